@@ -1,0 +1,156 @@
+import type { FailureCode, FailureDetail } from './failure';
+
+/** A failure in words: what happened, and what to do next. */
+export interface FailureText {
+  readonly title: string;
+  readonly fix: string;
+}
+
+type Words = (detail: FailureDetail) => FailureText;
+
+const network = (detail: FailureDetail): string => detail.network ?? 'the network';
+const Network = (detail: FailureDetail): string => detail.network ?? 'The network';
+const server = (detail: FailureDetail): string => detail.host ?? network(detail);
+
+const TEXTS: Record<FailureCode, Words> = {
+  refused_by_person: (d) => ({
+    title: `Access was declined on the page of ${network(d)}.`,
+    fix: 'Nothing was changed. Start again and choose to allow access.',
+  }),
+  window_closed: () => ({
+    title: 'The sign-in window was closed before it was finished.',
+    fix: 'Nothing was changed. Start again and stay in the window until it closes by itself.',
+  }),
+  page_not_loaded: (d) => ({
+    title: `The sign-in page of ${server(d)} could not be loaded.`,
+    fix: 'Look whether the site opens in a tab, then try again.',
+  }),
+  provider_error: (d) => ({
+    title: `${Network(d)} reported an error instead of granting access.`,
+    fix: 'Try again; if it stays, compare the app and its redirect URI under Settings → Apps.',
+  }),
+  state_mismatch: (d) => ({
+    title: `The answer from ${network(d)} does not belong to this sign-in.`,
+    fix: 'It was thrown away and nothing was changed. Start again from Relink.',
+  }),
+  issuer_mismatch: (d) => ({
+    title: `The answer came from another server than ${server(d)}.`,
+    fix: 'It was thrown away and nothing was changed. Check the address of the server.',
+  }),
+  authorization_timed_out: () => ({
+    title: 'The sign-in took longer than 15 minutes.',
+    fix: 'Close the sign-in window if it is still open, then start again.',
+  }),
+  another_window_open: () => ({
+    title: 'Another sign-in window is still open.',
+    fix: 'Finish or close that window, then start again.',
+  }),
+  interrupted: () => ({
+    title: 'The browser stopped Relink in the middle of this sign-in.',
+    fix: 'What was connected before is untouched. Start again.',
+  }),
+  wrong_account: (d) => ({
+    title: `You signed in as ${d.actual ?? 'somebody else'}, but this connection belongs to ${d.expected ?? 'another account'}.`,
+    fix: `Nothing was changed. Sign in to ${network(d)} as ${d.expected ?? 'that account'}, then reconnect.`,
+  }),
+  grant_not_accepted: (d) => ({
+    title: `${Network(d)} granted access, but the first call with it failed.`,
+    fix: 'The new grant was dropped and nothing was changed. Try again in a minute.',
+  }),
+  app_refused: (d) => ({
+    title: `${Network(d)} does not accept the app (client ID or secret).`,
+    fix: 'Compare both with the developer page of the network, save the app again, and press Test app.',
+  }),
+  permission_missing: (d) => ({
+    title: `A permission that is needed was not granted at ${network(d)}.`,
+    fix: 'Start again and leave every permission switched on.',
+  }),
+  account_suspended: (d) => ({
+    title: `${Network(d)} has suspended or disabled this account.`,
+    fix: 'Sign in at the network and follow what it says there.',
+  }),
+  action_required: (d) => ({
+    title: `${Network(d)} wants you to confirm something first.`,
+    fix: 'Open the network, finish what it asks for, then start again.',
+  }),
+  no_profiles: (d) => ({
+    title: `This login has no profile at ${network(d)} that Relink could look after.`,
+    fix: 'Check that you signed in with the right account and that all pages were ticked on the consent page.',
+  }),
+  bad_input: (d) => ({
+    title: d.field ? `“${d.field}” is missing or not valid.` : 'Something that was typed is not valid.',
+    fix: 'Correct it and try again.',
+  }),
+  insecure_address: (d) => ({
+    title: `${d.host ?? 'This address'} does not use https.`,
+    fix: 'Use an https address. Plain http is accepted only for servers on this computer.',
+  }),
+  not_such_a_server: (d) => ({
+    title: `${server(d)} does not answer like a ${d.network ?? 'server of this kind'}.`,
+    fix: 'Check the spelling of the address; it is the part behind the second @ of the handle.',
+  }),
+  handle_not_found: (d) => ({
+    title: `The handle ${d.actual ?? ''} was not found.`,
+    fix: 'Check its spelling, with the full domain, for example name.bsky.social.',
+  }),
+  wrong_password: (d) => ({
+    title: `${Network(d)} does not accept this handle and app password.`,
+    fix: 'Create a new app password in the settings of the network and paste it here.',
+  }),
+  second_factor: (d) => ({
+    title: `${Network(d)} asks for an e-mail code, which happens with the main password.`,
+    fix: 'Create an app password in the settings of the network and use it here instead.',
+  }),
+  app_missing: (d) => ({
+    title: `${Network(d)} needs an app of your own first.`,
+    fix: 'Open Settings → Apps, follow the steps there and save the app.',
+  }),
+  offline: () => ({ title: 'This computer is offline.', fix: 'Try again when the connection is back.' }),
+  unreachable: (d) => ({
+    title: `${server(d)} could not be reached.`,
+    fix: 'Check the address and the connection, then try again.',
+  }),
+  timed_out: (d) => ({ title: `${server(d)} took too long to answer.`, fix: 'Try again in a few minutes.' }),
+  rate_limited: (d) => ({
+    title: `${Network(d)} asks for a pause between requests.`,
+    fix: 'Nothing is wrong with the connection. Try again in a few minutes.',
+  }),
+  outage: (d) => ({
+    title: `${server(d)} has trouble at the moment.`,
+    fix: 'Nothing is wrong with the connection. Try again later.',
+  }),
+  malformed: (d) => ({
+    title: `${server(d)} sent an answer that could not be read.`,
+    fix: 'Try again later; if it stays, check the address.',
+  }),
+  host_refused: (d) => ({
+    title: `Relink refused to send a token to ${d.host ?? 'an unknown host'}.`,
+    fix: 'A token goes only to the hosts of its own network. Check the addresses of this app.',
+  }),
+  host_permission_missing: (d) => ({
+    title: `Relink may not talk to ${d.host ?? 'this server'} yet.`,
+    fix: 'Press the button again and allow access to that site when the browser asks.',
+  }),
+  storage_full: () => ({
+    title: 'The disk is full, so nothing could be saved.',
+    fix: 'Free some space, then try again. What was saved before is untouched.',
+  }),
+  storage_failed: () => ({
+    title: 'The browser’s database could not be written.',
+    fix: 'Restart the browser, then try again. What was saved before is untouched.',
+  }),
+  vault_unreadable: () => ({
+    title: 'The stored tokens of this login cannot be decrypted.',
+    fix: 'Reconnect to store new ones. History and profiles stay.',
+  }),
+  gone: () => ({ title: 'This entry no longer exists.', fix: 'Reload the page.' }),
+  unexpected: () => ({
+    title: 'Something went wrong inside Relink.',
+    fix: 'Try again; if it happens again, please report it together with what you pressed.',
+  }),
+};
+
+/** @returns the words for a failure; the detail makes them precise. */
+export function failureText(code: FailureCode, detail: FailureDetail = {}): FailureText {
+  return TEXTS[code](detail);
+}

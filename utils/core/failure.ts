@@ -1,0 +1,73 @@
+/** Every way in which something that was asked for can fail. Codes are stable; the words are in `failureText`. */
+export const FAILURE_CODES = [
+  // the consent page
+  'refused_by_person',
+  'window_closed',
+  'page_not_loaded',
+  'provider_error',
+  'state_mismatch',
+  'issuer_mismatch',
+  'authorization_timed_out',
+  'another_window_open',
+  'interrupted',
+  // what came back
+  'wrong_account',
+  'grant_not_accepted',
+  'app_refused',
+  'permission_missing',
+  'account_suspended',
+  'action_required',
+  'no_profiles',
+  // what was typed
+  'bad_input',
+  'insecure_address',
+  'not_such_a_server',
+  'handle_not_found',
+  'wrong_password',
+  'second_factor',
+  'app_missing',
+  // the way there
+  'offline',
+  'unreachable',
+  'timed_out',
+  'rate_limited',
+  'outage',
+  'malformed',
+  'host_refused',
+  'host_permission_missing',
+  // at home
+  'storage_full',
+  'storage_failed',
+  'vault_unreadable',
+  'gone',
+  'unexpected',
+] as const;
+
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** Facts that make the words precise. Shown on screen and stored: no secrets here, ever. */
+export interface FailureDetail {
+  readonly network?: string;
+  readonly host?: string;
+  /** The account on file, and the one that came back. */
+  readonly expected?: string;
+  readonly actual?: string;
+  /** The provider's own error code and description (RFC 6749 §4.1.2.1), shown folded. */
+  readonly providerCode?: string;
+  readonly providerText?: string;
+  readonly field?: string;
+  /** Host patterns that a click has to grant. */
+  readonly origins?: readonly string[];
+}
+
+/** An error of Relink: it has a code, and its words say what happened and what to do next. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+
+  constructor(
+    readonly code: FailureCode,
+    readonly detail: FailureDetail = {},
+  ) {
+    super(code);
+  }
+}

@@ -1,0 +1,45 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type {
+  AlertRow,
+  AppRow,
+  EventRow,
+  FlowRow,
+  LeaseRow,
+  LoginRow,
+  ProfileRow,
+  SecretRow,
+  SettingRow,
+  SweepRow,
+} from './rows';
+
+/** The one database of Relink. Its name is part of nothing but this file. */
+export class RelinkDatabase extends Dexie {
+  declare apps: EntityTable<AppRow, 'id'>;
+  declare logins: EntityTable<LoginRow, 'id'>;
+  declare profiles: EntityTable<ProfileRow, 'id'>;
+  declare events: Table<EventRow, number>;
+  declare flows: EntityTable<FlowRow, 'id'>;
+  declare secrets: EntityTable<SecretRow, 'id'>;
+  declare keys: Table<{ id: string; key: CryptoKey }, string>;
+  declare leases: EntityTable<LeaseRow, 'loginId'>;
+  declare alerts: EntityTable<AlertRow, 'key'>;
+  declare settings: EntityTable<SettingRow, 'key'>;
+  declare sweeps: EntityTable<SweepRow, 'id'>;
+
+  constructor(name = 'relink') {
+    super(name);
+    this.version(1).stores({
+      apps: 'id, network',
+      logins: 'id, &accountKey, network, [network+server], appId, nextCheckAt, stateDueAt, verifyBy',
+      profiles: 'id, loginId, &[loginId+networkId], state, name',
+      events: '++id, [profileId+at], [loginId+at], at',
+      flows: 'id, startedAt, loginId',
+      secrets: 'id',
+      keys: 'id',
+      leases: 'loginId',
+      alerts: 'key, loginId',
+      settings: 'key',
+      sweeps: 'id',
+    });
+  }
+}

@@ -1,0 +1,169 @@
+import type { FailureCode, FailureDetail } from '@/utils/core/failure';
+import type { Cause } from '@/utils/health/cause';
+import type { Evidence } from '@/utils/health/evidence';
+import type { GrantFacts } from '@/utils/health/grant';
+import type { Finding, StoredState } from '@/utils/health/profile-state';
+import type { Suspicion } from '@/utils/health/suspicion';
+import type { UnknownReason } from '@/utils/health/verdict';
+import type { AppFacts, FoundProfile, NetworkId } from '@/utils/networks/network';
+
+/** The rows of the database. All moments are milliseconds since the epoch; nothing here is secret. */
+
+export interface AppRow extends AppFacts {
+  readonly id: string;
+  readonly network: NetworkId;
+  /** Origin of the server. */
+  readonly server: string;
+  readonly hasSecret: boolean;
+  readonly createdAt: number;
+}
+
+/** One person's account at one network. Owns exactly one grant; its tokens are in `secrets` under the login's id. */
+export interface LoginRow {
+  readonly id: string;
+  readonly network: NetworkId;
+  readonly server: string;
+  readonly appId: string | null;
+  /** `network|server|account id`, unique: one account, one login. */
+  readonly accountKey: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly handle: string | null;
+  readonly avatar: string | null;
+  readonly connectedAt: number;
+  /** Null once unlinked. */
+  readonly grant: GrantFacts | null;
+  readonly humanNeededAt: number | null;
+  readonly humanNeededExact: boolean;
+  /** Due when this is past; `NEVER` when unlinked. */
+  readonly nextCheckAt: number;
+  /** The person pressed "Check now" and this login has not been checked since. */
+  readonly checkAsked: boolean;
+  readonly lastCheckedAt: number | null;
+  /** When a check last proved the connection; what every profile of it shows as "verified". */
+  readonly lastVerifiedAt: number;
+  /** A profile of this login counts as unverified after this. */
+  readonly verifyBy: number;
+  /** Next moment at which the state changes by time alone; `NEVER` when none. */
+  readonly stateDueAt: number;
+  /** A failing answer that is not (yet) proof enough. */
+  readonly suspicion: Suspicion | null;
+  readonly death: Finding | null;
+  /** Why the last check could not tell; null after one that could. */
+  readonly unknown: { readonly reason: UnknownReason; readonly since: number; readonly evidence: Evidence | null } | null;
+  /** Checks in a row that could not tell: the backoff counts them. */
+  readonly failures: number;
+}
+
+/** What the person looks after. */
+export interface ProfileRow {
+  readonly id: string;
+  /** Where its state comes from. */
+  readonly source: 'login';
+  readonly loginId: string;
+  readonly network: NetworkId;
+  readonly networkId: string;
+  readonly kind: FoundProfile['kind'];
+  readonly name: string;
+  readonly handle: string | null;
+  readonly avatar: string | null;
+  readonly url: string | null;
+  readonly state: StoredState;
+  readonly cause: Cause | null;
+  readonly stateSince: number;
+  readonly limit: Finding | null;
+  readonly evidence: Evidence | null;
+  readonly addedAt: number;
+}
+
+export type EventKind =
+  | 'connected'
+  | 'reconnected'
+  | 'disconnected'
+  | 'recovered'
+  | 'expiring'
+  | 'renewed'
+  | 'unlinked'
+  | 'wrong_account'
+  | 'reconnect_failed';
+
+/** One line of a history. `profileId` is null for what concerns the whole login. */
+export interface EventRow {
+  readonly id?: number;
+  readonly at: number;
+  readonly kind: EventKind;
+  readonly loginId: string;
+  readonly profileId: string | null;
+  readonly cause: Cause | null;
+  readonly failure: FailureCode | null;
+  readonly evidence: Evidence | null;
+}
+
+export type FlowStep =
+  | { readonly name: 'queued' }
+  /** The consent window is open. */
+  | { readonly name: 'waiting' }
+  /** The person is done; tokens are exchanged, the account is read. */
+  | { readonly name: 'finishing' }
+  /** Connected; the person chooses which of the found profiles to add. */
+  | { readonly name: 'choosing'; readonly found: readonly FoundProfile[] }
+  | { readonly name: 'done'; readonly profiles: number }
+  | { readonly name: 'failed'; readonly code: FailureCode; readonly detail: FailureDetail };
+
+/** An authorization that a page asked for. Pages watch the row; it outlives them and the worker. */
+export interface FlowRow {
+  readonly id: string;
+  readonly kind: 'connect' | 'reconnect';
+  readonly network: NetworkId;
+  /** Known from the start for a reconnect, after consent for a connect. */
+  readonly loginId: string | null;
+  readonly step: FlowStep;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  /** A page may treat an unfinished flow as lost after this. */
+  readonly expiresAt: number;
+  /** The worker that carries it: after a restart its unfinished flows are closed as interrupted. */
+  readonly workerId: string;
+}
+
+/** A ciphertext of the vault; `id` is the id of the login or app that owns it. */
+export interface SecretRow {
+  readonly id: string;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly ciphertext: ArrayBuffer;
+}
+
+/** Who renews a grant right now. A row that is past its end belonged to a worker that died. */
+export interface LeaseRow {
+  readonly loginId: string;
+  readonly holder: string;
+  readonly until: number;
+}
+
+/** The outbox of alerts: `key` names profile or login, kind and threshold, so that each is sent once, ever. */
+export interface AlertRow {
+  readonly key: string;
+  readonly loginId: string | null;
+  readonly createdAt: number;
+  readonly sentAt: number | null;
+}
+
+/** The settings of the person, and the few marks that outlive the worker. One row per key. */
+export interface SettingRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Progress of the sweep, for "Check now" and the header of the popup. */
+export interface SweepRow {
+  readonly id: 'sweep';
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly total: number;
+  readonly done: number;
+  /** Set when the sweep is the first after the browser was closed: since when nothing had run. */
+  readonly idleSince: number | null;
+}
+
+/** Later than every moment: the place of "never" in an index, because IndexedDB cannot index null. */
+export const NEVER = Number.MAX_SAFE_INTEGER;

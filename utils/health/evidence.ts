@@ -1,0 +1,16 @@
+/**
+ * What was seen when a verdict was reached. Never holds a token, a secret, a code or a query string,
+ * so it may be stored in clear and shown behind "Details".
+ */
+export interface Evidence {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly host: string;
+  /** Path only: a query may carry a token (Meta). */
+  readonly path: string;
+  /** HTTP status; null where nothing was answered or nothing was asked. */
+  readonly status: number | null;
+  /** The network's own error code, as sent. */
+  readonly code: string | null;
+  readonly subcode: string | null;
+}

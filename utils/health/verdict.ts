@@ -1,0 +1,47 @@
+import type { Cause } from './cause';
+import type { Evidence } from './evidence';
+
+/** Why Relink could not tell. None of these ever disconnects a profile. */
+export type UnknownReason =
+  | 'offline'
+  | 'unreachable'
+  | 'timed_out'
+  | 'rate_limited'
+  | 'outage'
+  | 'malformed'
+  | 'permission_withheld'
+  | 'unconfirmed'
+  | 'group_failure'
+  | 'busy'
+  | 'vault_locked';
+
+/**
+ * How good the proof is. `definite`: the network's documented word for it. `ambiguous`: an answer that also occurs on
+ * healthy grants (X answered 401 to everybody on 1 July 2026), so it must be seen twice, ten minutes apart.
+ */
+export type Proof = 'definite' | 'ambiguous';
+
+/** What one answer of a network proves, before anything else is known. */
+export type Reading =
+  | { readonly kind: 'dead'; readonly cause: Cause; readonly proof: Proof }
+  /** The access token no longer works; the renewal (or its absence) tells what that means. */
+  | { readonly kind: 'renew'; readonly cause: Cause }
+  /** Only this call, profile or permission is affected. */
+  | { readonly kind: 'limited'; readonly cause: Cause }
+  | { readonly kind: 'app_problem' }
+  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly retryAfter?: number }
+  /** The answer says nothing (an empty 422, a login page): only the differential proof can tell. */
+  | { readonly kind: 'mute' };
+
+/** What one check of a login proves. */
+export type Verdict =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'dead'; readonly cause: Cause; readonly proof: Proof; readonly evidence: Evidence }
+  | { readonly kind: 'app_problem'; readonly evidence: Evidence }
+  | {
+      readonly kind: 'unknown';
+      readonly reason: UnknownReason;
+      /** Earliest moment of the next try (milliseconds since the epoch); null leaves it to the backoff. */
+      readonly retryAt: number | null;
+      readonly evidence: Evidence | null;
+    };

@@ -1,0 +1,64 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import * as v from 'valibot';
+
+/**
+ * Commands that pages send to the worker, and what each takes. Results are not answered but written to the database,
+ * where pages read them live: a popup dies when the consent window opens, the row does not.
+ */
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const text = v.pipe(v.string(), v.maxLength(4000));
+const fields = v.record(id, text);
+
+export const COMMANDS = {
+  /** Authorizes a login of a network. Watch `flows` for the id that comes back. */
+  connect: v.object({ network: id, fields }),
+  /** Authorizes the same login again. `fields` is empty except for networks with a password. */
+  reconnect: v.object({ loginId: id, fields }),
+  /** Adds the chosen profiles of a flow in step `choosing`. */
+  addProfiles: v.object({ flowId: id, networkIds: v.array(id) }),
+  /** Forgets a finished or lost flow. */
+  dismissFlow: v.object({ flowId: id }),
+  /** Checks one login, or all of them, now. */
+  checkNow: v.object({ loginId: v.nullable(id) }),
+  /** Unlinks one profile; the login goes with its last one. */
+  unlinkProfile: v.object({ profileId: id }),
+  /** Unlinks a login with all its profiles. */
+  unlinkLogin: v.object({ loginId: id }),
+  /** Saves the person's own app of a network. An empty secret keeps the one on file. */
+  saveApp: v.object({ network: id, clientId: text, clientSecret: text, settings: fields }),
+  removeApp: v.object({ appId: id }),
+  /** Asks the network whether it knows the app, as far as it can be asked without a person. */
+  testApp: v.object({ appId: id }),
+  saveInterval: v.object({ minutes: v.pipe(v.number(), v.minValue(5), v.maxValue(720)) }),
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+export type CommandInput<C extends CommandName> = v.InferOutput<(typeof COMMANDS)[C]>;
+
+export interface CommandResults {
+  connect: { flowId: string };
+  reconnect: { flowId: string };
+  addProfiles: { added: number };
+  dismissFlow: Record<never, never>;
+  checkNow: { logins: number };
+  unlinkProfile: { revoked: boolean };
+  unlinkLogin: { revoked: boolean };
+  saveApp: { appId: string };
+  removeApp: Record<never, never>;
+  testApp: { verdict: 'accepted' | 'refused' | 'unknown'; sentence: string };
+  saveInterval: Record<never, never>;
+}
+
+/** A command's outcome. Failures travel as code and detail, and become words where they are shown. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: string; readonly detail: Record<string, unknown> };
+
+type Protocol = {
+  [C in CommandName]: (input: CommandInput<C>) => Outcome<CommandResults[C]>;
+} & {
+  /** Worker → offscreen page: renew one grant where a dying worker cannot lose the answer. */
+  renew: (input: { loginId: string; forced: boolean }) => unknown;
+};
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

@@ -1,0 +1,240 @@
+import type { AuthorizationServer } from 'oauth4webapi';
+import type { Cause } from '@/utils/health/cause';
+import type { Clock } from '@/utils/health/grant';
+import type { Reading } from '@/utils/health/verdict';
+import type { Conversation, HttpAnswer, HttpRequest } from '@/utils/http/messages';
+
+/** The contract that carries every network. Nothing above `networks/` asks which network it is. */
+
+export type NetworkId = 'mastodon' | 'bluesky' | 'x' | 'facebook' | 'custom';
+
+/** One field of the Connect dialog. Values are strings; a `secret` one is never stored in clear nor sent to a page. */
+export interface ConnectField {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'text' | 'url' | 'secret';
+  readonly required: boolean;
+  readonly placeholder?: string;
+  readonly hint?: string;
+  /** Shown behind "More options": the endpoints of a server without discovery. */
+  readonly advanced?: boolean;
+  readonly initial?: string;
+}
+
+/** What the person typed, by field name. */
+export type ConnectInput = Readonly<Record<string, string>>;
+
+/** Everything about an OAuth app (client) but its secret. Stored in clear. */
+export interface AppFacts {
+  readonly clientId: string;
+  /** Where and how to authorize: discovered, or the network's fixed endpoints. */
+  readonly endpoints: AuthorizationServer;
+  /** The network's own settings (Graph version, who-am-I URL and its field names …). */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** An app with its secret, as conversations need it. */
+export interface App extends AppFacts {
+  readonly clientSecret: string | null;
+}
+
+/** Where a login lives: the server's origin (`https://mastodon.example`) and the app it was authorized through. */
+export interface Place {
+  readonly server: string;
+  readonly app: App | null;
+}
+
+export interface Session {
+  readonly place: Place;
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+  /** The account id on file; null before the first identification. */
+  readonly accountId: string | null;
+  readonly grantedAt: number;
+}
+
+/** A token set as it comes from a network, before it is sealed. */
+export interface TokenSet {
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+  /** Null where the answer names none: then what was asked for was granted (RFC 6749 §5.1). */
+  readonly scopes: readonly string[] | null;
+  readonly clocks: readonly Clock[];
+  /** The login's new home when the account has moved (Bluesky); otherwise absent. */
+  readonly server?: string;
+}
+
+export interface Account {
+  /** The network's stable id of the person: what the same-account guard compares. */
+  readonly id: string;
+  readonly name: string;
+  /** Without a leading @; null where the network has none. */
+  readonly handle: string | null;
+  readonly avatar: string | null;
+}
+
+export interface FoundProfile {
+  readonly networkId: string;
+  readonly kind: 'account' | 'page';
+  readonly name: string;
+  readonly handle: string | null;
+  readonly avatar: string | null;
+  /** Where a person opens it. */
+  readonly url: string | null;
+  /** Why it cannot be posted to; null when all is well. */
+  readonly limit: Cause | null;
+}
+
+/** Who registers the app. */
+export type AppPolicy =
+  /** No app at all (Bluesky app passwords). */
+  | { readonly kind: 'none' }
+  /** Relink registers itself at the server. */
+  | { readonly kind: 'self-registered' }
+  /** Typed in the Connect dialog together with the server (custom). */
+  | { readonly kind: 'typed' }
+  /** The person's own app, saved under Settings → Apps. */
+  | {
+      readonly kind: 'own';
+      readonly secret: 'none' | 'optional' | 'required';
+      /** What the secret changes, shown under its field. */
+      readonly secretHint?: string;
+      readonly registerUrl: string;
+      readonly steps: readonly string[];
+      readonly settings: readonly ConnectField[];
+    };
+
+export type Purpose =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'reconnect'; readonly account: Account; readonly cause: Cause | null }
+  | { readonly kind: 'silent'; readonly account: Account };
+
+/** How to send the person to the consent page, and how to turn what comes back into tokens. */
+export interface AuthorizationPlan {
+  /** `token` is the implicit flow: only where a network offers nothing else without a secret (RFC 9700 §2.1.2). */
+  readonly responseType: 'code' | 'token';
+  readonly scopes: readonly string[];
+  readonly scopeSeparator: ' ' | ',';
+  readonly pkce: boolean;
+  readonly clientAuthentication: 'none' | 'client_secret_post' | 'client_secret_basic';
+  /** Extra parameters: `login_hint`, `prompt`, `auth_type` … */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** The token endpoint's answer, or the fragment of an implicit redirect, as plain values. */
+export type TokenAnswer = Readonly<Record<string, unknown>> & { readonly access_token: string };
+
+export interface OAuthAccess {
+  readonly kind: 'oauth';
+  /** Last part of the redirect URI `https://<id>.chromiumapp.org/<redirectPath>`. */
+  readonly redirectPath: string;
+  /**
+   * Finds the server's endpoints and, where the network lets it, registers Relink there. Not called for networks whose
+   * app is the person's own: see `appFrom`.
+   */
+  readonly prepare?: (input: ConnectInput, redirectUri: string) => Conversation<PreparedApp>;
+  /** Builds the app of an `own` network from what was saved. */
+  readonly appFrom?: (clientId: string, settings: ConnectInput) => AppFacts;
+  readonly plan: (place: Place, purpose: Purpose) => AuthorizationPlan;
+  /** Reads clocks and tokens out of a token answer. `at`: when it arrived. `previous`: the tokens that were renewed. */
+  readonly readTokens: (answer: TokenAnswer, at: number, place: Place, previous: Session | null) => TokenSet;
+  /** A second step after the exchange (Meta's long-lived token). */
+  readonly extend?: (session: Session, tokens: TokenSet, now: number) => Conversation<TokenSet>;
+  /** A silent, non-interactive authorization may be tried before a person is bothered. */
+  readonly silent: (place: Place) => boolean;
+}
+
+export interface PreparedApp {
+  readonly server: string;
+  readonly facts: AppFacts;
+  readonly clientSecret: string | null;
+}
+
+export interface PasswordAccess {
+  readonly kind: 'password';
+  /** The fields that a reconnect asks again (the rest is on file). */
+  readonly reconnectFields: readonly ConnectField[];
+  /** Signs in once. On reconnect `account` is the account on file, and `input` holds only the reconnect fields. */
+  readonly signIn: (input: ConnectInput, account: Account | null, now: number) => Conversation<SignedIn>;
+}
+
+export interface SignedIn {
+  readonly server: string;
+  readonly tokens: TokenSet;
+}
+
+/** How Relink prolongs a grant with nobody's help. */
+export type Renewal =
+  | { readonly kind: 'none' }
+  /** The standard refresh grant (RFC 6749 §6) at the app's token endpoint. */
+  | (RenewalRhythm & { readonly kind: 'refresh_token' })
+  /** The network's own way. */
+  | (RenewalRhythm & { readonly kind: 'own'; readonly renew: (session: Session, now: number) => Conversation<TokenSet> });
+
+export interface RenewalRhythm {
+  /** Renew at least this often (milliseconds) although the access token still works; null: only when it must be. */
+  readonly everyMs: number | null;
+  /** Renew when the access token has less than this left (milliseconds). */
+  readonly aheadMs: number;
+  /** The renewal is the only proof of life (JWT access tokens outlive a revoked grant), so "Check now" renews too. */
+  readonly provesLife: boolean;
+}
+
+/** Which kind of call an answer belongs to: the same status can mean different things. */
+export type CallKind = 'prepare' | 'sign_in' | 'exchange' | 'probe' | 'profiles' | 'renewal' | 'revocation';
+
+/** The two requests of the differential proof (product.md, rule 1). */
+export interface DifferentialProbe {
+  /** The probe without any token. */
+  readonly anonymous: HttpRequest;
+  /** The probe with our token. */
+  readonly authorized: HttpRequest;
+  /** A public call to the same server that works for everybody. */
+  readonly open: HttpRequest;
+}
+
+/** A guide for the person: where to look at the network, and what to do there. */
+export interface Guide {
+  /** Where the network lists connected apps. */
+  readonly manageUrl: (server: string) => string | null;
+  /** Steps per cause, in order; a cause that is absent has the general words only. */
+  readonly steps: Partial<Record<Cause, readonly string[]>>;
+}
+
+export interface Network {
+  readonly id: NetworkId;
+  readonly name: string;
+  /** One line for the network picker: what is needed. */
+  readonly summary: string;
+  readonly profileNoun: { readonly one: string; readonly many: string };
+  readonly app: AppPolicy;
+  readonly access: OAuthAccess | PasswordAccess;
+  /** Fields of the Connect dialog. */
+  readonly fields: readonly ConnectField[];
+  /** Host patterns to be granted in the click that connects, e.g. `https://graph.facebook.com/*`. */
+  readonly origins: (input: ConnectInput) => readonly string[];
+  /** The hosts (with port, if any) that a token of this place may be sent to. */
+  readonly hosts: (place: Place) => readonly string[];
+  /** Shortest time between two checks of one login (milliseconds): the network's quota. */
+  readonly checkEveryMs: number;
+  readonly renewal: (place: Place, refreshable: boolean) => Renewal;
+  /** Asks who the token belongs to. */
+  readonly identify: (session: Session) => Conversation<Account>;
+  /**
+   * What a routine check asks while the access token should still work: `identify` proves the account again; `renewal`
+   * means that reads cost money and the free renewal is the proof (X).
+   */
+  readonly probe: 'identify' | 'renewal';
+  /** All profiles of the login; the account itself where the network has no pages. */
+  readonly listProfiles: (session: Session, account: Account) => Conversation<readonly FoundProfile[]>;
+  /** Ends the grant at the network; absent where that cannot be done without the person. */
+  readonly revoke?: (session: Session) => Conversation<void>;
+  readonly readFailure: (answer: HttpAnswer, call: CallKind) => Reading;
+  readonly differential?: (session: Session) => DifferentialProbe;
+  readonly guide: Guide;
+}
+
+/** Fixes the type of a network's description without widening it. */
+export function defineNetwork<const N extends Network>(network: N): N {
+  return network;
+}

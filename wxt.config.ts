@@ -1,0 +1,33 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/**
+ * Public half of the key that pins the extension id (egigkkcbfljbpajnodjdaddfkilplfoj... see README).
+ * The id is part of every redirect URI, so it must be the same in every checkout.
+ */
+const MANIFEST_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA5ASclzXVniW0EEgEhfI7rVJdWWG1zT+IrDGY8Woq+E83sTzGwb6WE5d7kJjstR6K08U4eG4eXdUDcQqZRkEt8umQqo91g5nxYArBlJnNLkWtkx2yUSZx0P8aojgiM/faHcmWQdL6aVxM23B4h8zJZIgjeqSqWKseb/PNI/PxLK2WnSb5fdLrnJEdNHiOOQpwYNIrKt2W/VZJtMknhbOSn4CpzNbZ7whHOwhmy/G9L6JNBfuQ4p88myWTn0/hBp/6TufyOwC+ZmJt8DTid/kOeQEMf8U3iQGsZ8jrFgLmDGxoMV5p6Vtt0WU1TapqYHn5FCx1BKcOpJPzqMBLIsnGaQIDAQAB';
+
+/** Hosts that the person may be asked for, one by one, in the click that connects a network. */
+const OPTIONAL_HOSTS = ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'];
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ mode }) => ({
+    name: 'Relink',
+    key: MANIFEST_KEY,
+    minimum_chrome_version: '120',
+    permissions: ['alarms', 'identity', 'notifications', 'offscreen', 'storage', 'unlimitedStorage'],
+    ...(mode === 'e2e'
+      ? { host_permissions: OPTIONAL_HOSTS }
+      : { optional_host_permissions: OPTIONAL_HOSTS }),
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+    browser_specific_settings: { gecko: { id: 'relink@relink.example' } },
+  }),
+  zip: { includeSources: ['entrypoints/**', 'components/**', 'utils/**', 'public/**', '*.json', '*.ts', 'README.md'] },
+});
