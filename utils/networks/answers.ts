@@ -3,16 +3,25 @@ import { safeParse } from 'valibot';
 import type { Reading } from '@/utils/health/verdict';
 import type { HttpAnswer } from '@/utils/http/messages';
 
+/** What an answer proves, with the network's own error code and subcode for the evidence. */
+export interface Diagnosis {
+  readonly reading: Reading;
+  readonly code: string | null;
+  readonly subcode: string | null;
+}
+
+/** A diagnosis for an answer that names no code of its own. */
+export function diagnosis(reading: Reading, code: string | null = null, subcode: string | null = null): Diagnosis {
+  return { reading, code, subcode };
+}
+
 /** Thrown inside a conversation when an answer ends it: what the answer proves, and where it came from. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
   constructor(
-    readonly reading: Reading,
+    readonly diagnosis: Diagnosis,
     readonly answer: HttpAnswer,
-    /** The network's own code and subcode, for the evidence. */
-    readonly code: string | null = null,
-    readonly subcode: string | null = null,
   ) {
     super(`${answer.host} answered ${answer.status}`);
   }
@@ -25,15 +34,15 @@ export function isJsonSuccess(answer: HttpAnswer): boolean {
 
 /**
  * Reads a JSON success into the shape that the caller needs.
- * @throws Refusal with what `refuse` makes of the answer, or as malformed when the shape is another.
+ * @throws Refusal with what `diagnose` makes of the answer, or as malformed when the shape is another.
  */
 export function expectAnswer<T>(
   answer: HttpAnswer,
   schema: v.GenericSchema<unknown, T>,
-  refuse: (answer: HttpAnswer) => Refusal,
+  diagnose: (answer: HttpAnswer) => Diagnosis,
 ): T {
-  if (!isJsonSuccess(answer)) throw refuse(answer);
+  if (!isJsonSuccess(answer)) throw new Refusal(diagnose(answer), answer);
   const parsed = safeParse(schema, answer.json);
-  if (!parsed.success) throw new Refusal({ kind: 'unknown', reason: 'malformed' }, answer);
+  if (!parsed.success) throw new Refusal(diagnosis({ kind: 'unknown', reason: 'malformed' }), answer);
   return parsed.output;
 }

@@ -1,8 +1,8 @@
 import type { AuthorizationServer } from 'oauth4webapi';
 import type { Cause } from '@/utils/health/cause';
 import type { Clock } from '@/utils/health/grant';
-import type { Reading } from '@/utils/health/verdict';
 import type { Conversation, HttpAnswer, HttpRequest } from '@/utils/http/messages';
+import type { Diagnosis } from './answers';
 
 /** The contract that carries every network. Nothing above `networks/` asks which network it is. */
 
@@ -229,7 +229,7 @@ export interface Network {
   readonly listProfiles: (session: Session, account: Account) => Conversation<readonly FoundProfile[]>;
   /** Ends the grant at the network; absent where that cannot be done without the person. */
   readonly revoke?: (session: Session) => Conversation<void>;
-  readonly readFailure: (answer: HttpAnswer, call: CallKind) => Reading;
+  readonly readFailure: (answer: HttpAnswer, call: CallKind) => Diagnosis;
   readonly differential?: (session: Session) => DifferentialProbe;
   readonly guide: Guide;
 }
