@@ -72,6 +72,8 @@ export interface ProfileRow {
   readonly cause: Cause | null;
   readonly stateSince: number;
   readonly limit: Finding | null;
+  /** Since when the network's list lacks it without that being proof enough; null while it is listed. */
+  readonly missingSince: number | null;
   readonly evidence: Evidence | null;
   readonly addedAt: number;
 }

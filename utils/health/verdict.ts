@@ -24,8 +24,11 @@ export type Proof = 'definite' | 'ambiguous';
 /** What one answer of a network proves, before anything else is known. */
 export type Reading =
   | { readonly kind: 'dead'; readonly cause: Cause; readonly proof: Proof }
-  /** The access token no longer works; the renewal (or its absence) tells what that means. */
-  | { readonly kind: 'renew'; readonly cause: Cause }
+  /**
+   * The access token no longer works; the renewal tells what that means. Where nothing can renew it, it is a dead grant
+   * with this cause and proof.
+   */
+  | { readonly kind: 'renew'; readonly cause: Cause; readonly proof?: Proof }
   /** Only this call, profile or permission is affected. */
   | { readonly kind: 'limited'; readonly cause: Cause }
   | { readonly kind: 'app_problem' }

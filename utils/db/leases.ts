@@ -1,0 +1,17 @@
+import type { RelinkDatabase } from './database';
+
+/** Who renews which grant. A Web Lock dies with its holder; the row tells the next one that a renewal was under way. */
+export function createLeaseStore(db: RelinkDatabase) {
+  return {
+    /** @returns false when another holder's lease still runs */
+    takeLease: (loginId: string, holder: string, now: number, until: number): Promise<boolean> =>
+      db.transaction('rw', db.leases, async () => {
+        const lease = await db.leases.get(loginId);
+        if (lease && lease.holder !== holder && lease.until > now) return false;
+        await db.leases.put({ loginId, holder, until });
+        return true;
+      }),
+    releaseLease: (loginId: string): Promise<void> => db.leases.delete(loginId),
+    runningLeases: (now: number): Promise<number> => db.leases.filter((lease) => lease.until > now).count(),
+  };
+}

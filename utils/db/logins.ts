@@ -1,0 +1,60 @@
+import type { RelinkDatabase } from './database';
+import type { LoginRow, ProfileRow } from './rows';
+import { NEVER } from './rows';
+
+/** Reads and queue operations on logins. */
+export function createLoginStore(db: RelinkDatabase) {
+  return {
+    getLogin: (id: string): Promise<LoginRow | undefined> => db.logins.get(id),
+
+    getLoginByAccount: (accountKey: string): Promise<LoginRow | undefined> => db.logins.get({ accountKey }),
+
+    getProfile: (id: string): Promise<ProfileRow | undefined> => db.profiles.get(id),
+
+    profilesOf: (loginId: string): Promise<ProfileRow[]> => db.profiles.where('loginId').equals(loginId).toArray(),
+
+    /** Logins whose check is due, the longest due (and those asked for by the person, at 0) first. */
+    dueLogins: (now: number, limit: number): Promise<LoginRow[]> =>
+      db.logins.where('nextCheckAt').belowOrEqual(now).limit(limit).toArray(),
+
+    countDue: (now: number): Promise<number> => db.logins.where('nextCheckAt').belowOrEqual(now).count(),
+
+    /**
+     * Takes logins out of the queue until `until`: if the worker dies while it checks them they come back by
+     * themselves, and one that kills the worker each time does not block the others.
+     */
+    claimLogins: (ids: readonly string[], until: number): Promise<number> =>
+      db.logins.where('id').anyOf([...ids]).modify({ nextCheckAt: until }),
+
+    /** Puts one login, or all, at the head of the queue. @returns how many */
+    askForCheck: (loginId: string | null): Promise<number> =>
+      (loginId === null ? db.logins.where('nextCheckAt').below(NEVER) : db.logins.where('id').equals(loginId))
+        .and((login) => login.grant !== null)
+        .modify({ nextCheckAt: 0, checkAsked: true }),
+
+    /** Postpones every login of a server that is due before `until` (a rate limit concerns them all). */
+    postponeServer: (network: string, server: string, until: number): Promise<number> =>
+      db.logins
+        .where('[network+server]')
+        .equals([network, server])
+        .and((login) => login.nextCheckAt < until && login.grant !== null)
+        .modify({ nextCheckAt: until }),
+
+    /** Logins whose state changes by time alone before or at `now`. */
+    stateDueLogins: (now: number): Promise<string[]> => db.logins.where('stateDueAt').belowOrEqual(now).primaryKeys(),
+
+    /** The next moment at which anything is due, or null. */
+    nextWake: async (): Promise<number | null> => {
+      const [check, state] = await Promise.all([
+        db.logins.where('nextCheckAt').below(NEVER).first(),
+        db.logins.where('stateDueAt').below(NEVER).first(),
+      ]);
+      const next = Math.min(check?.nextCheckAt ?? NEVER, state?.stateDueAt ?? NEVER);
+      return next === NEVER ? null : next;
+    },
+
+    /** Gives every login the new rhythm after the interval was changed: none waits longer than the interval. */
+    boundNextCheck: (until: number): Promise<number> =>
+      db.logins.where('nextCheckAt').between(until, NEVER, false, false).modify({ nextCheckAt: until }),
+  };
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { HOUR, MINUTE } from '@/utils/core/time';
+import type { RelinkDatabase } from './database';
+import type { SweepRow } from './rows';
+
+/** Shortest, longest and first value of the check interval, in minutes. */
+export const INTERVAL_MINUTES = { least: 5, most: (12 * HOUR) / MINUTE, initial: 15 } as const;
+
+const IntervalSchema = v.pipe(v.number(), v.minValue(INTERVAL_MINUTES.least), v.maxValue(INTERVAL_MINUTES.most));
+
+/** The settings of the person, and the marks that outlive the worker. */
+export function createSettingStore(db: RelinkDatabase) {
+  const read = async <T>(key: string, schema: v.GenericSchema<unknown, T>, fallback: T): Promise<T> => {
+    const parsed = v.safeParse(schema, (await db.settings.get(key))?.value);
+    return parsed.success ? parsed.output : fallback;
+  };
+  return {
+    /** Milliseconds between two checks of one login. */
+    checkInterval: async (): Promise<number> =>
+      (await read('checkIntervalMinutes', IntervalSchema, INTERVAL_MINUTES.initial)) * MINUTE,
+    saveCheckInterval: (minutes: number) => db.settings.put({ key: 'checkIntervalMinutes', value: minutes }),
+    /** When Relink last ran; null before the first time. */
+    lastAwake: (): Promise<number | null> => read('lastAwake', v.nullable(v.number()), null),
+    markAwake: (now: number) => db.settings.put({ key: 'lastAwake', value: now }),
+    getSweep: (): Promise<SweepRow | undefined> => db.sweeps.get('sweep'),
+    putSweep: (sweep: SweepRow) => db.sweeps.put(sweep),
+  };
+}

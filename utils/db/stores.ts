@@ -1,0 +1,34 @@
+import { createAlertStore } from './alerts';
+import { createAppStore } from './apps';
+import { addLogin, type Change, changeLogin, changeServer, type LoginState } from './change-login';
+import { createCountStore } from './counts';
+import type { RelinkDatabase } from './database';
+import { createFlowStore } from './flows';
+import { createLeaseStore } from './leases';
+import { createLoginStore } from './logins';
+import type { LoginRow, ProfileRow } from './rows';
+import { createSecretStore } from './secrets';
+import { createSettingStore } from './settings';
+
+/** All stores over one database, as use-cases receive them. */
+export function createStores(db: RelinkDatabase) {
+  return {
+    ...createAlertStore(db),
+    ...createAppStore(db),
+    ...createCountStore(db),
+    ...createFlowStore(db),
+    ...createLeaseStore(db),
+    ...createLoginStore(db),
+    ...createSecretStore(db),
+    ...createSettingStore(db),
+    addLogin: (login: LoginRow, change: Omit<Change, 'login'>) => addLogin(db, login, change),
+    changeLogin: (loginId: string, decide: (state: LoginState) => Change | null) => changeLogin(db, loginId, decide),
+    changeServer: (
+      network: string,
+      server: string,
+      decide: (logins: readonly LoginRow[], profilesOf: (loginId: string) => readonly ProfileRow[]) => readonly Change[],
+    ) => changeServer(db, network, server, decide),
+  };
+}
+
+export type Stores = ReturnType<typeof createStores>;

@@ -1,0 +1,17 @@
+import { Failure } from '@/utils/core/failure';
+import { isSecureUrl } from './secure-url';
+import type { Fetch } from './transport';
+
+/**
+ * A fetch that speaks to the given hosts only (`host` with port, as in `URL.host`). Every request that may carry a token
+ * or a secret goes through one, so that no answer, setting or bug can send it elsewhere.
+ * @throws Failure `host_refused`, or `insecure_address` for plain http outside this computer
+ */
+export function bindToHosts(fetch: Fetch, hosts: readonly string[]): Fetch {
+  return async (url, init) => {
+    const { host } = new URL(url);
+    if (!hosts.includes(host)) throw new Failure('host_refused', { host });
+    if (!isSecureUrl(url)) throw new Failure('insecure_address', { host });
+    return fetch(url, init);
+  };
+}
