@@ -128,11 +128,17 @@ export interface OAuthAccess {
   readonly kind: 'oauth';
   /** Last part of the redirect URI `https://<id>.chromiumapp.org/<redirectPath>`. */
   readonly redirectPath: string;
+  /** The issuer whose metadata is looked for (RFC 8414, OpenID Discovery) before `prepare`; null where there is none. */
+  readonly issuer?: (input: ConnectInput) => string | null;
   /**
-   * Finds the server's endpoints and, where the network lets it, registers Relink there. Not called for networks whose
-   * app is the person's own: see `appFrom`.
+   * Makes the app out of what was typed and what was discovered, and registers Relink at the server where the network
+   * lets it. Not called for networks whose app is the person's own: see `appFrom`.
    */
-  readonly prepare?: (input: ConnectInput, redirectUri: string) => Conversation<PreparedApp>;
+  readonly prepare?: (
+    input: ConnectInput,
+    redirectUri: string,
+    metadata: AuthorizationServer | null,
+  ) => Conversation<PreparedApp>;
   /** Builds the app of an `own` network from what was saved. */
   readonly appFrom?: (clientId: string, settings: ConnectInput) => AppFacts;
   readonly plan: (place: Place, purpose: Purpose) => AuthorizationPlan;
@@ -227,7 +233,7 @@ export interface Network {
   readonly probe: 'identify' | 'renewal';
   /** All profiles of the login; the account itself where the network has no pages. */
   readonly listProfiles: (session: Session, account: Account) => Conversation<readonly FoundProfile[]>;
-  /** Ends the grant at the network; absent where that cannot be done without the person. */
+  /** The network's own way to end a grant; without it the app's revocation endpoint is used where there is one (RFC 7009). */
   readonly revoke?: (session: Session) => Conversation<void>;
   readonly readFailure: (answer: HttpAnswer, call: CallKind) => Diagnosis;
   readonly differential?: (session: Session) => DifferentialProbe;

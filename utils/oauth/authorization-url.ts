@@ -1,0 +1,42 @@
+import * as oauth from 'oauth4webapi';
+import { Failure } from '@/utils/core/failure';
+import type { App, AuthorizationPlan } from '@/utils/networks/network';
+
+/** What must be remembered between the consent page and the exchange. It lives in memory only. */
+export interface AuthorizationRequest {
+  readonly url: string;
+  readonly state: string;
+  readonly verifier: string | null;
+  readonly redirectUri: string;
+}
+
+/**
+ * Builds the address of the consent page with a fresh `state` and, where the network takes it, a PKCE S256 challenge
+ * (RFC 7636).
+ * @throws Failure `app_refused` when the app has no authorization endpoint
+ */
+export async function authorizationRequest(
+  app: App,
+  plan: AuthorizationPlan,
+  redirectUri: string,
+): Promise<AuthorizationRequest> {
+  const endpoint = app.endpoints.authorization_endpoint;
+  if (!endpoint) throw new Failure('app_refused');
+  const state = oauth.generateRandomState();
+  const verifier = plan.pkce ? oauth.generateRandomCodeVerifier() : null;
+  const url = new URL(endpoint);
+  const params = {
+    response_type: plan.responseType,
+    client_id: app.clientId,
+    redirect_uri: redirectUri,
+    scope: plan.scopes.join(plan.scopeSeparator),
+    state,
+    ...plan.params,
+  };
+  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
+  if (verifier) {
+    url.searchParams.set('code_challenge', await oauth.calculatePKCECodeChallenge(verifier));
+    url.searchParams.set('code_challenge_method', 'S256');
+  }
+  return { url: url.href, state, verifier, redirectUri };
+}

@@ -1,0 +1,59 @@
+import * as oauth from 'oauth4webapi';
+import { Failure } from '@/utils/core/failure';
+import type { App, AuthorizationPlan, TokenAnswer } from '@/utils/networks/network';
+import type { AuthorizationRequest } from './authorization-url';
+
+/** What the redirect brought: parameters for the code exchange, or the tokens of an implicit grant. */
+export type Redirect =
+  | { readonly kind: 'code'; readonly params: URLSearchParams }
+  | { readonly kind: 'tokens'; readonly answer: TokenAnswer };
+
+/**
+ * Reads the redirect to our redirect URI. Nothing in it is believed before `state` (and `iss`, RFC 9207) match.
+ * @throws Failure `state_mismatch`, `issuer_mismatch`, `refused_by_person` or `provider_error`
+ */
+export function readRedirect(href: string, request: AuthorizationRequest, app: App, plan: AuthorizationPlan): Redirect {
+  const params = redirectParams(href);
+  if (params.get('state') !== request.state) throw new Failure('state_mismatch');
+  const issuer = params.get('iss');
+  if (issuer !== null && issuer !== app.endpoints.issuer) {
+    throw new Failure('issuer_mismatch', { host: new URL(app.endpoints.issuer).host });
+  }
+  const error = params.get('error');
+  if (error !== null) throw authorizationFailure(error, params.get('error_description'));
+  return plan.responseType === 'token' ? readImplicit(params) : readCode(params, request, app);
+}
+
+function readCode(params: URLSearchParams, request: AuthorizationRequest, app: App): Redirect {
+  try {
+    return {
+      kind: 'code',
+      params: oauth.validateAuthResponse(app.endpoints, { client_id: app.clientId }, params, request.state),
+    };
+  } catch (error) {
+    throw new Failure('provider_error', { providerText: error instanceof Error ? error.message : 'invalid response' });
+  }
+}
+
+function readImplicit(params: URLSearchParams): Redirect {
+  const token = params.get('access_token');
+  if (!token) throw new Failure('provider_error', { providerText: 'no access_token in the redirect' });
+  return { kind: 'tokens', answer: { ...Object.fromEntries(params), access_token: token } };
+}
+
+/** Query and fragment together; Meta appends `#_` to its redirects. */
+function redirectParams(href: string): URLSearchParams {
+  if (!URL.canParse(href)) throw new Failure('provider_error', { providerText: 'the redirect is not an address' });
+  const url = new URL(href);
+  const params = new URLSearchParams(url.search);
+  for (const [name, value] of new URLSearchParams(url.hash.slice(1))) {
+    if (name !== '_' && !params.has(name)) params.set(name, value);
+  }
+  return params;
+}
+
+/** RFC 6749 §4.1.2.1. `access_denied` is the person's own answer. */
+function authorizationFailure(code: string, text: string | null): Failure {
+  const detail = { providerCode: code.slice(0, 100), ...(text ? { providerText: text.slice(0, 300) } : {}) };
+  return new Failure(code === 'access_denied' ? 'refused_by_person' : 'provider_error', detail);
+}
