@@ -1,17 +1,17 @@
 import type { RelinkDatabase } from './database';
-import type { AlertRow } from './rows';
+import { type AlertRow, NEVER } from './rows';
 
 /** The outbox: one row per alert, ever. */
 export function createAlertStore(db: RelinkDatabase) {
   return {
-    unsentAlerts: (): Promise<AlertRow[]> => db.alerts.filter((alert) => alert.sentAt === null).toArray(),
+    unsentAlerts: (): Promise<AlertRow[]> => db.alerts.where('sentAt').equals(NEVER).toArray(),
     markAlertSent: (key: string, now: number) => db.alerts.update(key, { sentAt: now }),
     /** What was queued about a login is cancelled when it recovers. */
     cancelAlerts: (loginId: string, now: number) =>
       db.alerts
         .where('loginId')
         .equals(loginId)
-        .and((alert) => alert.sentAt === null)
+        .and((alert) => alert.sentAt === NEVER)
         .modify({ sentAt: now }),
   };
 }

@@ -37,7 +37,7 @@ export class RelinkDatabase extends Dexie {
       secrets: 'id',
       keys: 'id',
       leases: 'loginId',
-      alerts: 'key, loginId',
+      alerts: 'key, loginId, sentAt',
       settings: 'key',
       sweeps: 'id',
     });

@@ -147,7 +147,8 @@ export interface AlertRow {
   readonly key: string;
   readonly loginId: string | null;
   readonly createdAt: number;
-  readonly sentAt: number | null;
+  /** `NEVER` while it waits to be sent. */
+  readonly sentAt: number;
 }
 
 /** The settings of the person, and the few marks that outlive the worker. One row per key. */

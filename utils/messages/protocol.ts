@@ -1,5 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as v from 'valibot';
+import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
 
 /**
  * Commands that pages send to the worker, and what each takes. Results are not answered but written to the database,
@@ -58,7 +59,7 @@ type Protocol = {
   [C in CommandName]: (input: CommandInput<C>) => Outcome<CommandResults[C]>;
 } & {
   /** Worker → offscreen page: renew one grant where a dying worker cannot lose the answer. */
-  renew: (input: { loginId: string; forced: boolean }) => unknown;
+  renew: (input: { loginId: string; seenRenewedAt: number }) => RenewalOutcome;
 };
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

@@ -1,0 +1,59 @@
+import { judgedChange } from '@/utils/connections/judged-change';
+import type { Change, LoginState } from '@/utils/db/change-login';
+import type { LoginRow } from '@/utils/db/rows';
+import { raiseSuspicion } from '@/utils/health/suspicion';
+import type { CheckResult } from './check-result';
+import { nextAfterFailure, retryAt, verifyBy } from './next-check';
+import { seeProfiles } from './see-profiles';
+
+/**
+ * What a check's result makes of a login and its profiles. A failing answer becomes a suspicion here; `settle` decides,
+ * with the other logins of the server in view, whether it is proof.
+ */
+export function applyResult(
+  state: LoginState,
+  result: CheckResult,
+  rhythm: number,
+  now: number,
+): Change | null {
+  const { login } = state;
+  if (!login.grant) return null;
+  const checked: LoginRow = { ...login, lastCheckedAt: now, checkAsked: false };
+  const { verdict } = result;
+  switch (verdict.kind) {
+    case 'ok':
+      return judgedChange(verified(checked, result, rhythm, now), seeProfiles(state.profiles, result.profiles, now), state, now);
+    case 'unknown': {
+      const { reason, evidence } = verdict;
+      const since = login.unknown?.since ?? now;
+      const nextCheckAt = retryAt(login.failures, verdict.retryAt, rhythm, now);
+      return { login: { ...checked, unknown: { reason, since, evidence }, failures: login.failures + 1, nextCheckAt } };
+    }
+    case 'dead':
+    case 'app_problem': {
+      const { evidence } = verdict;
+      const accusation =
+        verdict.kind === 'dead'
+          ? { cause: verdict.cause, proof: verdict.proof, evidence }
+          : { cause: 'app_problem' as const, proof: 'ambiguous' as const, evidence };
+      const suspicion = raiseSuspicion(login.suspicion, accusation, now);
+      const nextCheckAt = nextAfterFailure(login.death !== null, suspicion.lastAt, rhythm, now);
+      return { login: { ...checked, suspicion, nextCheckAt, failures: 0 } };
+    }
+  }
+}
+
+function verified(login: LoginRow, result: CheckResult, rhythm: number, now: number): LoginRow {
+  const { account } = result;
+  return {
+    ...login,
+    ...(account ? { name: account.name, handle: account.handle, avatar: account.avatar } : {}),
+    lastVerifiedAt: now,
+    verifyBy: verifyBy(now, rhythm),
+    nextCheckAt: now + rhythm,
+    suspicion: null,
+    death: null,
+    unknown: null,
+    failures: 0,
+  };
+}

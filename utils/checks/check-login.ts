@@ -1,0 +1,134 @@
+import { evidenceOf, type FailedVerdict, failedVerdict } from '@/utils/connections/failed-verdict';
+import { placeOf, sessionOf } from '@/utils/connections/place';
+import { renewSilently } from '@/utils/connections/renew-silently';
+import type { LoginRow } from '@/utils/db/rows';
+import type { GrantFacts } from '@/utils/health/grant';
+import { bindToHosts } from '@/utils/http/bind-to-hosts';
+import { converse } from '@/utils/http/converse';
+import type { Fetch } from '@/utils/http/transport';
+import { Refusal } from '@/utils/networks/answers';
+import type { Account, Network, Session } from '@/utils/networks/network';
+import type { Deps } from '@/utils/ports/deps';
+import { type CheckResult, onlyVerdict, type ProfilesSeen } from './check-result';
+import { differentialProof } from './differential-proof';
+import { renewalDue, silentRenewalDue } from './renewal-due';
+
+interface Check {
+  readonly deps: Deps;
+  readonly login: LoginRow & { readonly grant: GrantFacts };
+  readonly network: Network;
+  readonly session: Session;
+  readonly fetch: Fetch;
+}
+
+/**
+ * Checks one login and all its profiles. Judges nothing but the answers: whether they are proof enough is decided where
+ * the result is written.
+ */
+export async function checkLogin(deps: Deps, login: LoginRow): Promise<CheckResult> {
+  try {
+    return await checkFrom(deps, login, 'probe');
+  } catch (error) {
+    return onlyVerdict(failedVerdict(error, deps.now()));
+  }
+}
+
+/** `renewed`: the access token is fresh, so that a refusal cannot be mended by another renewal. */
+async function checkFrom(deps: Deps, login: LoginRow, stage: 'probe' | 'renewed'): Promise<CheckResult> {
+  const check = await openCheck(deps, login);
+  if (stage === 'probe') {
+    const renewal = await renewAhead(check);
+    if (renewal === 'renewed') return checkRenewed(deps, login.id);
+    if (renewal !== 'not_needed') return onlyVerdict(renewal);
+  }
+  if (check.network.probe === 'renewal') return onlyVerdict({ kind: 'ok' });
+  try {
+    const account = await converse(check.network.identify(check.session), check.fetch);
+    if (account.id !== login.accountId) return onlyVerdict(unconfirmed());
+    return { verdict: { kind: 'ok' }, account, profiles: await seeProfiles(check, account) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return afterRefusal(check, error, stage);
+  }
+}
+
+async function checkRenewed(deps: Deps, loginId: string): Promise<CheckResult> {
+  const login = await deps.stores.getLogin(loginId);
+  return login ? checkFrom(deps, login, 'renewed') : onlyVerdict(unconfirmed());
+}
+
+async function openCheck(deps: Deps, login: LoginRow): Promise<Check> {
+  if (!login.grant) throw new Error('an unlinked login is never due');
+  const network = deps.network(login.network);
+  const [place, secret] = await Promise.all([placeOf(deps, login), deps.vault.openGrant(login.id)]);
+  return {
+    deps,
+    login: { ...login, grant: login.grant },
+    network,
+    session: sessionOf(place, secret, login),
+    fetch: bindToHosts(deps.fetch, secret.hosts),
+  };
+}
+
+/** Renews before the probe where that is due. A renewal that fails in good time leaves the word to the probe. */
+async function renewAhead(check: Check): Promise<'renewed' | 'not_needed' | FailedVerdict> {
+  const { deps, login, network, session } = check;
+  const renewal = network.renewal(session.place, login.grant.refreshable);
+  const now = deps.now();
+  const due = renewalDue(renewal, login.grant, login.checkAsked, now);
+  const proves = network.probe === 'renewal';
+  if (due === 'no' && !proves) {
+    const silent = renewal.kind === 'none' && silentRenewalDue(login.grant, now);
+    return silent && (await renewSilently(deps, login.id)) ? 'renewed' : 'not_needed';
+  }
+  const outcome = await deps.renew(login.id, login.grant.renewedAt);
+  if (outcome.kind === 'renewed') return 'renewed';
+  if (outcome.kind === 'not_renewable') return 'not_needed';
+  const decisive = due === 'must' || proves || (renewal.kind !== 'none' && renewal.provesLife);
+  return decisive ? afterRenewalRefused(check, outcome.verdict) : 'not_needed';
+}
+
+/** Before a grant counts as dead, the person's own browser session is asked once, where the network allows it. */
+async function afterRenewalRefused(check: Check, verdict: FailedVerdict): Promise<'renewed' | FailedVerdict> {
+  if (verdict.kind !== 'dead') return verdict;
+  return (await renewSilently(check.deps, check.login.id)) ? 'renewed' : verdict;
+}
+
+async function afterRefusal(check: Check, refusal: Refusal, stage: 'probe' | 'renewed'): Promise<CheckResult> {
+  const { deps, login } = check;
+  const { reading } = refusal.diagnosis;
+  const now = deps.now();
+  if (reading.kind === 'limited') {
+    const evidence = evidenceOf(refusal.answer, refusal.diagnosis, now);
+    return { verdict: { kind: 'ok' }, account: null, profiles: { kind: 'limited', cause: reading.cause, evidence } };
+  }
+  if (reading.kind === 'mute') {
+    return onlyVerdict(await differentialProof(check.network, check.session, check.fetch, refusal, now));
+  }
+  if (reading.kind === 'renew' && stage === 'probe') {
+    const outcome = await deps.renew(login.id, login.grant.renewedAt);
+    if (outcome.kind === 'renewed') return checkRenewed(deps, login.id);
+    const verdict = outcome.kind === 'refused' ? outcome.verdict : failedVerdict(refusal, now);
+    const mended = await afterRenewalRefused(check, verdict);
+    return mended === 'renewed' ? checkRenewed(deps, login.id) : onlyVerdict(mended);
+  }
+  const verdict = failedVerdict(refusal, now);
+  // Tokens that were issued a moment ago are refused for some seconds by servers that lag behind: once is no proof.
+  return onlyVerdict(stage === 'renewed' && verdict.kind === 'dead' ? { ...verdict, proof: 'ambiguous' } : verdict);
+}
+
+/** The list of profiles proves more than the login; when it cannot be had, the login is verified all the same. */
+async function seeProfiles(check: Check, account: Account): Promise<ProfilesSeen> {
+  try {
+    const profiles = await converse(check.network.listProfiles(check.session, account), check.fetch);
+    return { kind: 'listed', profiles };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.diagnosis.reading.kind !== 'limited') return { kind: 'not_listed' };
+    const evidence = evidenceOf(error.answer, error.diagnosis, check.deps.now());
+    return { kind: 'limited', cause: error.diagnosis.reading.cause, evidence };
+  }
+}
+
+function unconfirmed(): FailedVerdict {
+  return { kind: 'unknown', reason: 'unconfirmed', retryAt: null, evidence: null };
+}

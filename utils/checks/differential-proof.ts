@@ -1,0 +1,35 @@
+import { evidenceOf, type FailedVerdict } from '@/utils/connections/failed-verdict';
+import { ask } from '@/utils/http/converse';
+import type { HttpAnswer } from '@/utils/http/messages';
+import type { Fetch } from '@/utils/http/transport';
+import { isJsonSuccess, type Refusal } from '@/utils/networks/answers';
+import type { Network, Session } from '@/utils/networks/network';
+
+/**
+ * For servers whose refusals say nothing: when the answer to our token is the same as the answer to no token at all, while
+ * a public call to the same server works, our token is worth nothing there. One such answer is ambiguous; the second,
+ * ten minutes later, is proof.
+ */
+export async function differentialProof(
+  network: Network,
+  session: Session,
+  fetch: Fetch,
+  refusal: Refusal,
+  now: number,
+): Promise<FailedVerdict> {
+  const evidence = evidenceOf(refusal.answer, refusal.diagnosis, now);
+  const cannotTell = { kind: 'unknown', reason: 'unconfirmed', retryAt: null, evidence } as const;
+  const probe = network.differential?.(session);
+  if (!probe) return cannotTell;
+  const open = await ask(probe.open, fetch);
+  if (!isJsonSuccess(open)) return cannotTell;
+  const [authorized, anonymous] = [await ask(probe.authorized, fetch), await ask(probe.anonymous, fetch)];
+  return sameAnswer(authorized, anonymous) && !isJsonSuccess(authorized)
+    ? { kind: 'dead', cause: 'revoked', proof: 'ambiguous', evidence }
+    : cannotTell;
+}
+
+/** Status, redirect and body decide; dates and request ids in the headers always differ. */
+function sameAnswer(a: HttpAnswer, b: HttpAnswer): boolean {
+  return a.status === b.status && a.redirected === b.redirected && a.digest === b.digest;
+}

@@ -1,0 +1,45 @@
+import type { GrantFacts } from '@/utils/health/grant';
+import type { Place, TokenSet } from '@/utils/networks/network';
+import type { GrantSecret } from '@/utils/vault/secrets';
+
+/** The facts of a grant that a person has just authorized. `asked`: the scopes that were asked for. */
+export function freshGrantFacts(tokens: TokenSet, asked: readonly string[], now: number): GrantFacts {
+  return {
+    grantedAt: now,
+    renewedAt: now,
+    scopes: tokens.scopes ?? asked,
+    clocks: tokens.clocks,
+    refreshable: tokens.refreshToken !== null,
+    renewalFailingSince: null,
+    renewalTriedAt: null,
+  };
+}
+
+/** The facts after a renewal: the person's authorization is as old as before. */
+export function renewedGrantFacts(before: GrantFacts, tokens: TokenSet, now: number): GrantFacts {
+  return {
+    ...freshGrantFacts(tokens, before.scopes, now),
+    grantedAt: before.grantedAt,
+    refreshable: before.refreshable || tokens.refreshToken !== null,
+    renewalTriedAt: now,
+  };
+}
+
+/** What the vault keeps. A renewal that brings no new refresh token keeps the old one (RFC 6749 §6). */
+export function grantSecret(
+  tokens: TokenSet,
+  hosts: readonly string[],
+  previousRefreshToken: string | null,
+): GrantSecret {
+  return {
+    kind: 'grant',
+    accessToken: tokens.accessToken,
+    refreshToken: tokens.refreshToken ?? previousRefreshToken,
+    hosts: [...hosts],
+  };
+}
+
+/** The place after a token set was received: an account may have moved to another server (Bluesky). */
+export function movedPlace(place: Place, tokens: TokenSet): Place {
+  return tokens.server && tokens.server !== place.server ? { ...place, server: tokens.server } : place;
+}

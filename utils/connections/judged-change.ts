@@ -1,0 +1,52 @@
+import type { Change, LoginState } from '@/utils/db/change-login';
+import { type AlertRow, type EventRow, type LoginRow, NEVER, type ProfileRow } from '@/utils/db/rows';
+import { judgeProfile } from '@/utils/health/judge-profiles';
+import { type ProfileFacts, stateDueAt } from '@/utils/health/profile-state';
+
+/** The facts of a login that decide over its profiles. */
+export function loginFacts(login: LoginRow): Omit<ProfileFacts, 'limit'> {
+  const humanNeeded =
+    login.humanNeededAt === null ? null : { at: login.humanNeededAt, exact: login.humanNeededExact };
+  return { death: login.death, humanNeeded, grantedAt: login.grant?.grantedAt ?? login.connectedAt };
+}
+
+/**
+ * Judges all profiles of a login after its facts have changed.
+ * `profiles`: as they are now, with new limits. `before`: as they are stored, to tell what changed.
+ * @returns the login, the changed profiles, an event for each change of state, and the alert of a disconnection
+ */
+export function judgedChange(login: LoginRow, profiles: readonly ProfileRow[], before: LoginState, now: number): Change {
+  const facts = loginFacts(login);
+  const judged = profiles.map((profile) => judgeProfile(profile, facts, now));
+  const stored = new Map(before.profiles.map((profile) => [profile.id, profile]));
+  const changed = judged.filter((profile) => stored.get(profile.id) !== profile);
+  const events = changed.flatMap((profile) => stateEvent(profile, stored.get(profile.id), now));
+  const died = events.find((event) => event.kind === 'disconnected');
+  return {
+    login: { ...login, stateDueAt: login.grant ? (stateDueAt(facts, now) ?? NEVER) : NEVER },
+    profiles: changed,
+    events,
+    ...(died ? { alerts: [disconnectionAlert(login, died, now)] } : {}),
+  };
+}
+
+function stateEvent(after: ProfileRow, before: ProfileRow | undefined, now: number): EventRow[] {
+  if (!before || (after.state === before.state && after.cause === before.cause)) return [];
+  const kind = eventKind(after, before);
+  if (!kind) return [];
+  const { id: profileId, loginId, cause, evidence } = after;
+  return [{ at: now, kind, loginId, profileId, cause, failure: null, evidence }];
+}
+
+function eventKind(after: ProfileRow, before: ProfileRow): EventRow['kind'] | null {
+  if (after.state === 'disconnected') return 'disconnected';
+  if (after.state === 'expiring') return before.state === 'disconnected' ? 'recovered' : 'expiring';
+  return before.state === 'disconnected' ? 'recovered' : null;
+}
+
+/** One alert per login and disconnection, ever: the key holds the moment at which it began. */
+function disconnectionAlert(login: LoginRow, died: EventRow, now: number): AlertRow {
+  const owner = died.cause === 'app_problem' && login.appId ? `app:${login.appId}` : `login:${login.id}`;
+  const since = login.death?.at ?? died.at;
+  return { key: `disconnected|${owner}|${since}`, loginId: login.id, createdAt: now, sentAt: NEVER };
+}

@@ -1,0 +1,33 @@
+import { Failure } from '@/utils/core/failure';
+import type { AppRow, LoginRow } from '@/utils/db/rows';
+import type { GrantSecret } from '@/utils/vault/secrets';
+import type { App, Place, Session } from '@/utils/networks/network';
+import type { Deps } from '@/utils/ports/deps';
+
+type AppDeps = Pick<Deps, 'stores' | 'vault'>;
+
+/** Opens an app with its secret. @throws Failure `vault_unreadable` */
+export async function openApp(deps: AppDeps, row: AppRow): Promise<App> {
+  const secret = row.hasSecret ? await deps.vault.openApp(row.id) : null;
+  const { clientId, endpoints, settings } = row;
+  return { clientId, endpoints, settings, clientSecret: secret?.clientSecret ?? null };
+}
+
+/** Where a login lives. @throws Failure `gone` when its app was removed, `vault_unreadable` */
+export async function placeOf(deps: AppDeps, login: Pick<LoginRow, 'server' | 'appId'>): Promise<Place> {
+  if (login.appId === null) return { server: login.server, app: null };
+  const row = await deps.stores.getApp(login.appId);
+  if (!row) throw new Failure('gone');
+  return { server: login.server, app: await openApp(deps, row) };
+}
+
+/** A login's opened grant as conversations need it. */
+export function sessionOf(place: Place, secret: GrantSecret, login: LoginRow): Session {
+  return {
+    place,
+    accessToken: secret.accessToken,
+    refreshToken: secret.refreshToken,
+    accountId: login.accountId,
+    grantedAt: login.grant?.grantedAt ?? 0,
+  };
+}

@@ -1,0 +1,55 @@
+import { NEVER } from '@/utils/db/rows';
+import { humanNeededAt, type GrantFacts } from '@/utils/health/grant';
+import { stateDueAt } from '@/utils/health/profile-state';
+import type { LoginRow } from '@/utils/db/rows';
+import type { Place, Session, TokenSet } from '@/utils/networks/network';
+import type { Deps } from '@/utils/ports/deps';
+import { grantSecret, movedPlace, renewedGrantFacts } from './grant-facts';
+
+type StoreDeps = Pick<Deps, 'now' | 'stores' | 'vault' | 'network'>;
+
+/** The login with another grant, and the dates that follow from it. */
+export function withGrant(login: LoginRow, grant: GrantFacts, now: number): LoginRow {
+  const humanNeeded = humanNeededAt(grant);
+  const facts = { death: login.death, humanNeeded, grantedAt: grant.grantedAt };
+  return {
+    ...login,
+    grant,
+    humanNeededAt: humanNeeded?.at ?? null,
+    humanNeededExact: humanNeeded?.exact ?? false,
+    stateDueAt: stateDueAt(facts, now) ?? NEVER,
+  };
+}
+
+/** Stores renewed tokens and their facts in one transaction, before anything uses them. */
+export async function storeRenewedGrant(
+  deps: StoreDeps,
+  loginId: string,
+  place: Place,
+  session: Session,
+  tokens: TokenSet,
+): Promise<void> {
+  const now = deps.now();
+  const moved = movedPlace(place, tokens);
+  const stored = await deps.stores.getLogin(loginId);
+  if (!stored) return;
+  const hosts = deps.network(stored.network).hosts(moved);
+  const secret = await deps.vault.seal(loginId, grantSecret(tokens, hosts, session.refreshToken));
+  await deps.stores.changeLogin(loginId, ({ login }) => {
+    // Unlinked in the meantime: its tokens must not come back.
+    if (!login.grant) return null;
+    const renewed = withGrant(login, renewedGrantFacts(login.grant, tokens, now), now);
+    return { login: { ...renewed, server: moved.server }, secret };
+  });
+}
+
+/** Notes that a renewal failed, so that a date which Relink hoped to move counts again. */
+export async function storeRenewalFailure(deps: StoreDeps, loginId: string): Promise<void> {
+  const now = deps.now();
+  await deps.stores.changeLogin(loginId, ({ login }) => {
+    if (!login.grant) return null;
+    const failingSince = login.grant.renewalFailingSince ?? now;
+    const grant = { ...login.grant, renewalFailingSince: failingSince, renewalTriedAt: now };
+    return { login: withGrant(login, grant, now) };
+  });
+}

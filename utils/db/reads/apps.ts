@@ -1,0 +1,28 @@
+import type { RelinkDatabase } from '../database';
+import type { AppRow } from '../rows';
+
+/** An app with the number of logins that depend on it. */
+export interface UsedApp {
+  readonly app: AppRow;
+  readonly logins: number;
+}
+
+/** Reads every app, oldest first. */
+export async function readApps(db: RelinkDatabase): Promise<UsedApp[]> {
+  const apps = await db.apps.toCollection().sortBy('createdAt');
+  return Promise.all(
+    apps.map(async (app) => ({
+      app,
+      logins: await db.logins
+        .where('appId')
+        .equals(app.id)
+        .filter((login) => login.grant !== null)
+        .count(),
+    })),
+  );
+}
+
+/** @returns the saved app of a network, or null */
+export async function readAppOf(db: RelinkDatabase, network: string): Promise<AppRow | null> {
+  return (await db.apps.where('network').equals(network).first()) ?? null;
+}

@@ -1,0 +1,25 @@
+import type { RelinkDatabase } from '../database';
+import type { FlowRow, LoginRow, ProfileRow } from '../rows';
+
+/** Reads the newest authorizations, newest first. */
+export function readFlows(db: RelinkDatabase): Promise<FlowRow[]> {
+  return db.flows.orderBy('startedAt').reverse().limit(20).toArray();
+}
+
+/** The login of a flow and its linked profiles, for the sentence about its end. */
+export async function readFlowLogin(
+  db: RelinkDatabase,
+  loginId: string,
+): Promise<{ readonly login: LoginRow; readonly profiles: readonly ProfileRow[] } | null> {
+  const [login, profiles] = await Promise.all([
+    db.logins.get(loginId),
+    db.profiles.where('loginId').equals(loginId).sortBy('name'),
+  ]);
+  return login ? { login, profiles: profiles.filter((profile) => profile.state !== 'unlinked') } : null;
+}
+
+/** @returns whether a flow still waits for its person or its network */
+export function isUnderWay(flow: FlowRow, now: number): boolean {
+  const { name } = flow.step;
+  return (name === 'queued' || name === 'waiting' || name === 'finishing') && flow.expiresAt > now;
+}
