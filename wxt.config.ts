@@ -29,5 +29,15 @@ export default defineConfig({
     },
     browser_specific_settings: { gecko: { id: 'relink@relink.example' } },
   }),
-  zip: { includeSources: ['entrypoints/**', 'components/**', 'utils/**', 'public/**', '*.json', '*.ts', 'README.md'] },
+  zip: {
+    includeSources: [
+      'entrypoints/**',
+      'components/**',
+      'utils/**',
+      'public/**',
+      '*.json',
+      '*.ts',
+      'README.md',
+    ],
+  },
 });
