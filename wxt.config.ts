@@ -11,6 +11,13 @@ const MANIFEST_KEY =
 /** Hosts that the person may be asked for, one by one, in the click that connects a network. */
 const OPTIONAL_HOSTS = ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'];
 
+const ICON_SIZES = [16, 32, 48, 128];
+
+/** The icons of one state, as drawn by `npm run icons`. */
+function icons(state: 'well' | 'empty'): Record<string, string> {
+  return Object.fromEntries(ICON_SIZES.map((size) => [size, `icons/${state}-${size}.png`]));
+}
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -19,6 +26,9 @@ export default defineConfig({
     name: 'Relink',
     key: MANIFEST_KEY,
     minimum_chrome_version: '120',
+    icons: icons('well'),
+    // Until the worker has read the database, nothing may look as if it were well.
+    action: { default_icon: icons('empty') },
     permissions: ['alarms', 'identity', 'notifications', 'offscreen', 'storage', 'unlimitedStorage'],
     ...(mode === 'e2e'
       ? { host_permissions: OPTIONAL_HOSTS }
