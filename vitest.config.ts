@@ -22,7 +22,7 @@ export default defineConfig({
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
-          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/architecture.test.ts'],
           environment: 'node',
           restoreMocks: true,
         },
@@ -41,7 +41,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          // The manifest is tested as it was built.
+          include: ['tests/e2e/**/*.test.ts', 'tests/manifest.test.ts'],
           environment: 'node',
           restoreMocks: true,
           // Every file drives a browser of its own; two at once only make each other slow.

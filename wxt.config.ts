@@ -22,7 +22,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   vite: () => ({ plugins: [preact()] }),
-  manifest: ({ mode }) => ({
+  manifest: {
     name: 'Relink',
     key: MANIFEST_KEY,
     minimum_chrome_version: '120',
@@ -30,15 +30,13 @@ export default defineConfig({
     // Until the worker has read the database, nothing may look as if it were well.
     action: { default_icon: icons('empty') },
     permissions: ['alarms', 'identity', 'notifications', 'offscreen', 'storage', 'unlimitedStorage'],
-    ...(mode === 'e2e'
-      ? { host_permissions: OPTIONAL_HOSTS }
-      : { optional_host_permissions: OPTIONAL_HOSTS }),
+    optional_host_permissions: OPTIONAL_HOSTS,
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
     browser_specific_settings: { gecko: { id: 'relink@relink.example' } },
-  }),
+  },
   zip: {
     includeSources: [
       'entrypoints/**',
