@@ -9,15 +9,18 @@ import { seeProfiles } from './see-profiles';
 /**
  * What a check's result makes of a login and its profiles. A failing answer becomes a suspicion here; `settle` decides,
  * with the other logins of the server in view, whether it is proof.
+ * `grantedAt`: of the grant that was checked. A failing answer to a grant that the person has replaced since is dropped.
  */
 export function applyResult(
   state: LoginState,
   result: CheckResult,
+  grantedAt: number,
   rhythm: number,
   now: number,
 ): Change | null {
   const { login } = state;
   if (!login.grant) return null;
+  if (result.verdict.kind !== 'ok' && login.grant.grantedAt !== grantedAt) return null;
   const checked: LoginRow = { ...login, lastCheckedAt: now, checkAsked: false };
   const { verdict } = result;
   switch (verdict.kind) {

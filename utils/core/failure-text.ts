@@ -105,6 +105,10 @@ const TEXTS: Record<FailureCode, Words> = {
     title: `${Network(d)} needs an app of your own first.`,
     fix: 'Open Settings → Apps, follow the steps there and save the app.',
   }),
+  app_in_use: () => ({
+    title: 'Connected logins still depend on this app.',
+    fix: 'Unlink them first, or change the app instead of removing it.',
+  }),
   offline: () => ({ title: 'This computer is offline.', fix: 'Try again when the connection is back.' }),
   unreachable: (d) => ({
     title: `${server(d)} could not be reached.`,

@@ -26,6 +26,7 @@ export const FAILURE_CODES = [
   'wrong_password',
   'second_factor',
   'app_missing',
+  'app_in_use',
   // the way there
   'offline',
   'unreachable',

@@ -23,14 +23,22 @@ export function createLoginStore(db: RelinkDatabase) {
      * Takes logins out of the queue until `until`: if the worker dies while it checks them they come back by
      * themselves, and one that kills the worker each time does not block the others.
      */
-    claimLogins: (ids: readonly string[], until: number): Promise<number> =>
-      db.logins.where('id').anyOf([...ids]).modify({ nextCheckAt: until }),
+    claimLogins: (logins: readonly LoginRow[], until: number): Promise<number> =>
+      db.logins.bulkUpdate(logins.map(({ id }) => ({ key: id, changes: { nextCheckAt: until } }))),
 
     /** Puts one login, or all, at the head of the queue. @returns how many */
     askForCheck: (loginId: string | null): Promise<number> =>
       (loginId === null ? db.logins.where('nextCheckAt').below(NEVER) : db.logins.where('id').equals(loginId))
         .and((login) => login.grant !== null)
         .modify({ nextCheckAt: 0, checkAsked: true }),
+
+    /** Makes every login due whose last checks could not tell. @returns how many */
+    retryFailed: (): Promise<number> =>
+      db.logins
+        .where('nextCheckAt')
+        .below(NEVER)
+        .and((login) => login.failures > 0)
+        .modify({ nextCheckAt: 0 }),
 
     /** Postpones every login of a server that is due before `until` (a rate limit concerns them all). */
     postponeServer: (network: string, server: string, until: number): Promise<number> =>
@@ -51,6 +59,17 @@ export function createLoginStore(db: RelinkDatabase) {
       ]);
       const next = Math.min(check?.nextCheckAt ?? NEVER, state?.stateDueAt ?? NEVER);
       return next === NEVER ? null : next;
+    },
+
+    /** How many profiles are disconnected because the network refuses this app. */
+    countAppProblemProfiles: async (appId: string | null): Promise<number> => {
+      if (appId === null) return 0;
+      const logins = await db.logins.where('appId').equals(appId).primaryKeys();
+      return db.profiles
+        .where('loginId')
+        .anyOf(logins)
+        .and((profile) => profile.cause === 'app_problem')
+        .count();
     },
 
     /** Gives every login the new rhythm after the interval was changed: none waits longer than the interval. */

@@ -1,5 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as v from 'valibot';
+import type { FailureCode, FailureDetail } from '@/utils/core/failure';
+import type { AppTest } from '@/utils/networks/network';
 import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
 
 /**
@@ -46,14 +48,14 @@ export interface CommandResults {
   unlinkLogin: { revoked: boolean };
   saveApp: { appId: string };
   removeApp: Record<never, never>;
-  testApp: { verdict: 'accepted' | 'refused' | 'unknown'; sentence: string };
+  testApp: AppTest;
   saveInterval: Record<never, never>;
 }
 
 /** A command's outcome. Failures travel as code and detail, and become words where they are shown. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: string; readonly detail: Record<string, unknown> };
+  | { readonly ok: false; readonly code: FailureCode; readonly detail: FailureDetail };
 
 type Protocol = {
   [C in CommandName]: (input: CommandInput<C>) => Outcome<CommandResults[C]>;

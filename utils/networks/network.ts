@@ -146,8 +146,16 @@ export interface OAuthAccess {
   readonly readTokens: (answer: TokenAnswer, at: number, place: Place, previous: Session | null) => TokenSet;
   /** A second step after the exchange (Meta's long-lived token). */
   readonly extend?: (session: Session, tokens: TokenSet, now: number) => Conversation<TokenSet>;
+  /** The network's own way to ask whether it knows an app, where the token endpoint does not tell; refuses by Refusal. */
+  readonly testApp?: (app: App) => Conversation<void>;
   /** A silent, non-interactive authorization may be tried before a person is bothered. */
   readonly silent: (place: Place) => boolean;
+}
+
+/** What the network says about an app when asked without a person. */
+export interface AppTest {
+  readonly verdict: 'accepted' | 'refused' | 'unknown';
+  readonly sentence: string;
 }
 
 export interface PreparedApp {
@@ -219,6 +227,8 @@ export interface Network {
   readonly fields: readonly ConnectField[];
   /** Host patterns to be granted in the click that connects, e.g. `https://graph.facebook.com/*`. */
   readonly origins: (input: ConnectInput) => readonly string[];
+  /** Whether its API answers every origin (CORS), so that no host permission is needed. */
+  readonly sendsCors: boolean;
   /** The hosts (with port, if any) that a token of this place may be sent to. */
   readonly hosts: (place: Place) => readonly string[];
   /** Shortest time between two checks of one login (milliseconds): the network's quota. */

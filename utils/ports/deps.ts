@@ -64,6 +64,8 @@ export interface Deps {
   readonly paintBadge: (face: BadgeFace) => Promise<void>;
   /** Renews a grant where the death of this worker cannot lose the answer. */
   readonly renew: (loginId: string, seenRenewedAt: number) => Promise<RenewalOutcome>;
+  /** Gives back what `renew` holds open; only to be called while no renewal runs. */
+  readonly releaseRenewals: () => Promise<void>;
   /** Keeps the worker awake while `work` runs. */
   readonly stayAwake: <T>(work: () => Promise<T>) => Promise<T>;
 }

@@ -26,7 +26,11 @@ export async function readHistory(db: RelinkDatabase, limit: number): Promise<To
 }
 
 /** Reads the history of one profile, newest first: its own events and those of the whole login. */
-export async function readProfileHistory(db: RelinkDatabase, profile: ProfileRow, limit: number): Promise<EventRow[]> {
+export async function readProfileHistory(
+  db: RelinkDatabase,
+  profile: ProfileRow,
+  limit: number,
+): Promise<EventRow[]> {
   const range = (index: string, id: string) =>
     db.events.where(index).between([id, Dexie.minKey], [id, Dexie.maxKey]).reverse().limit(limit);
   const [own, shared] = await Promise.all([

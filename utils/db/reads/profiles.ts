@@ -15,7 +15,9 @@ export type ProfileFilter = 'all' | 'connected' | 'expiring' | 'disconnected' | 
 export function matches(profile: ProfileRow, search: string): boolean {
   const wanted = search.trim().toLowerCase().replace(/^@/, '');
   if (wanted === '') return true;
-  return profile.name.toLowerCase().includes(wanted) || (profile.handle?.toLowerCase().includes(wanted) ?? false);
+  return (
+    profile.name.toLowerCase().includes(wanted) || (profile.handle?.toLowerCase().includes(wanted) ?? false)
+  );
 }
 
 async function loginsOf(db: RelinkDatabase, profiles: readonly ProfileRow[]): Promise<Map<string, LoginRow>> {
@@ -25,7 +27,11 @@ async function loginsOf(db: RelinkDatabase, profiles: readonly ProfileRow[]): Pr
   return logins;
 }
 
-async function page(db: RelinkDatabase, wanted: (profile: ProfileRow) => boolean, limit: number): Promise<ProfilePage> {
+async function page(
+  db: RelinkDatabase,
+  wanted: (profile: ProfileRow) => boolean,
+  limit: number,
+): Promise<ProfilePage> {
   const found = await db.profiles
     .orderBy('name')
     .filter(wanted)
@@ -49,7 +55,9 @@ export async function readProfiles(
   limit: number,
 ): Promise<ProfilePage> {
   const stale = new Set(
-    filter === 'unverified' || filter === 'connected' ? await db.logins.where('verifyBy').below(now).primaryKeys() : [],
+    filter === 'unverified' || filter === 'connected'
+      ? await db.logins.where('verifyBy').below(now).primaryKeys()
+      : [],
   );
   const inFilter = (profile: ProfileRow): boolean => {
     if (filter === 'all') return profile.state !== 'unlinked';

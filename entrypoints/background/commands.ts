@@ -1,0 +1,53 @@
+import { checkNow } from '@/utils/checks/check-now';
+import { scheduleNextWake } from '@/utils/checks/sweep';
+import { addProfiles } from '@/utils/connections/add-profiles';
+import { removeApp, saveApp } from '@/utils/connections/apps';
+import { connect } from '@/utils/connections/connect';
+import { reconnect } from '@/utils/connections/reconnect';
+import { testApp } from '@/utils/connections/test-app';
+import { unlinkLogin, unlinkProfile } from '@/utils/connections/unlink';
+import { Failure } from '@/utils/core/failure';
+import { MINUTE } from '@/utils/core/time';
+import type { CommandInput, CommandName, CommandResults } from '@/utils/messages/protocol';
+import type { Network } from '@/utils/networks/network';
+import { isNetworkId } from '@/utils/networks/registry';
+import type { Deps } from '@/utils/ports/deps';
+
+export type Commands = {
+  readonly [C in CommandName]: (input: CommandInput<C>) => Promise<CommandResults[C]>;
+};
+
+/** What pages can ask for: the table of contents of the worker. */
+export function createCommands(deps: Deps): Commands {
+  return {
+    connect: async ({ network, fields }) => ({ flowId: await connect(deps, known(deps, network), fields) }),
+    reconnect: async ({ loginId, fields }) => ({ flowId: await reconnect(deps, loginId, fields) }),
+    addProfiles: async ({ flowId, networkIds }) => ({ added: await addProfiles(deps, flowId, networkIds) }),
+    dismissFlow: async ({ flowId }) => {
+      await deps.stores.deleteFlow(flowId);
+      return {};
+    },
+    checkNow: async ({ loginId }) => ({ logins: await checkNow(deps, loginId) }),
+    unlinkProfile: async ({ profileId }) => ({ revoked: await unlinkProfile(deps, profileId) }),
+    unlinkLogin: async ({ loginId }) => ({ revoked: await unlinkLogin(deps, loginId) }),
+    saveApp: async ({ network, ...typed }) => ({ appId: await saveApp(deps, known(deps, network), typed) }),
+    removeApp: async ({ appId }) => {
+      await removeApp(deps, appId);
+      return {};
+    },
+    testApp: ({ appId }) => testApp(deps, appId),
+    saveInterval: async ({ minutes }) => {
+      await deps.stores.saveCheckInterval(minutes);
+      await deps.stores.boundNextCheck(deps.now() + minutes * MINUTE);
+      await deps.alarms.wakeEvery(minutes * MINUTE);
+      await scheduleNextWake(deps);
+      return {};
+    },
+  };
+}
+
+/** @throws Failure `bad_input` for a network that Relink does not know */
+function known(deps: Deps, id: string): Network {
+  if (!isNetworkId(id)) throw new Failure('bad_input', { field: 'Network' });
+  return deps.network(id);
+}

@@ -1,0 +1,35 @@
+import { browser } from 'wxt/browser';
+import { repaintBadge } from '@/utils/badge/repaint';
+import { noteIdleTime } from '@/utils/checks/idle-time';
+import { retryUnknown } from '@/utils/checks/check-now';
+import { sweep } from '@/utils/checks/sweep';
+import { closeInterruptedFlows } from '@/utils/connections/flow';
+import { DAY } from '@/utils/core/time';
+import type { Deps } from '@/utils/ports/deps';
+
+/** How long finished authorizations stay visible. */
+const FLOW_MEMORY = DAY;
+
+/** What every start of the worker does, and what only the start of the browser does. */
+export function registerStartup(deps: Deps): void {
+  browser.runtime.onStartup.addListener(() => void sweepAfterIdleTime(deps));
+  browser.runtime.onInstalled.addListener(() => void sweepAfterIdleTime(deps));
+  self.addEventListener('online', () => void retryUnknown(deps));
+  void wake(deps);
+}
+
+/** A worker wakes many times a day: this must stay cheap. The badge comes first. */
+async function wake(deps: Deps): Promise<void> {
+  await repaintBadge(deps);
+  await closeInterruptedFlows(deps);
+  await deps.alarms.wakeEvery(await deps.stores.checkInterval());
+  await deps.stores.dropOldFlows(deps.now() - FLOW_MEMORY);
+  const last = await deps.stores.getSweep();
+  // A sweep without an end belonged to a worker that died.
+  if (last?.endedAt === null) await sweep(deps);
+}
+
+async function sweepAfterIdleTime(deps: Deps): Promise<void> {
+  await noteIdleTime(deps);
+  await sweep(deps);
+}

@@ -1,0 +1,48 @@
+import type { ProfileRow } from '@/utils/db/rows';
+import { causeText } from '@/utils/health/cause';
+import type { Network } from '@/utils/networks/network';
+
+/** What a notification says. */
+export interface Notice {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** "Acme Bakery", "Acme Bakery and 1 page", "Acme Bakery and 4 pages" */
+export function profilesInWords(profiles: readonly Pick<ProfileRow, 'name'>[], network: Network): string {
+  const [first, ...others] = profiles;
+  if (!first) return '';
+  if (others.length === 0) return first.name;
+  const { one, many } = network.profileNoun;
+  return `${first.name} and ${others.length} ${others.length === 1 ? one : many}`;
+}
+
+/** One notice for a login whose profiles are disconnected. */
+export function disconnectedNotice(profiles: readonly ProfileRow[], network: Network): Notice {
+  const names = profilesInWords(profiles, network);
+  const verb = profiles.length === 1 ? 'is' : 'are';
+  const cause = profiles[0]?.cause;
+  const why = cause ? `: ${lowerFirst(causeText(cause).title)}` : '';
+  return {
+    title: `${names} on ${network.name} ${verb} disconnected${why}`,
+    message: cause ? causeText(cause).fix : 'Open Relink to see why.',
+  };
+}
+
+/** One notice for an app that the network refuses, however many profiles stand behind it. */
+export function appProblemNotice(profiles: number, network: Network): Notice {
+  return {
+    title: `The ${network.name} app has a problem`,
+    message: `${profiles} ${profiles === 1 ? 'profile is' : 'profiles are'} disconnected through it. ${causeText('app_problem').fix}`,
+  };
+}
+
+/** The confirmation after a reconnect. */
+export function reconnectedNotice(profiles: readonly Pick<ProfileRow, 'name'>[], network: Network): Notice {
+  const verb = profiles.length === 1 ? 'is' : 'are';
+  return { title: `${profilesInWords(profiles, network)} ${verb} connected again`, message: `Checked with ${network.name} just now.` };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

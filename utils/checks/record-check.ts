@@ -1,0 +1,60 @@
+import { clearAlerts } from '@/utils/alerts/deliver';
+import { repaintBadge } from '@/utils/badge/repaint';
+import { judgedChange } from '@/utils/connections/judged-change';
+import type { Change } from '@/utils/db/change-login';
+import type { LoginRow } from '@/utils/db/rows';
+import type { Deps } from '@/utils/ports/deps';
+import { applyResult } from './apply-result';
+import { checkLogin } from './check-login';
+import { checkRhythm } from './next-check';
+import { settle } from './settle';
+
+/**
+ * Checks one login and writes what came of it in one transaction.
+ * @returns whether the answer was a failing one, so that its server's logins must be settled
+ */
+export async function checkAndRecord(deps: Deps, login: LoginRow, interval: number): Promise<boolean> {
+  if (!login.grant) return false;
+  const { grantedAt } = login.grant;
+  const rhythm = checkRhythm(interval, deps.network(login.network).checkEveryMs);
+  const result = await checkLogin(deps, login);
+  const now = deps.now();
+  const change = await deps.stores.changeLogin(login.id, (state) => applyResult(state, result, grantedAt, rhythm, now));
+  const { verdict } = result;
+  if (verdict.kind === 'unknown' && verdict.reason === 'rate_limited' && verdict.retryAt !== null) {
+    await deps.stores.postponeServer(login.network, login.server, verdict.retryAt);
+  }
+  if (change) await tell(deps, [change]);
+  return verdict.kind === 'dead' || verdict.kind === 'app_problem';
+}
+
+/** Judges the suspicions of one server, with all its logins in view. */
+export async function settleServer(deps: Deps, { network, server }: LoginRow, interval: number): Promise<void> {
+  const rhythm = checkRhythm(interval, deps.network(network).checkEveryMs);
+  const changes = await deps.stores.changeServer(network, server, (logins, profilesOf) =>
+    settle(logins, profilesOf, rhythm, deps.now()),
+  );
+  await tell(deps, changes);
+}
+
+/** Lets time alone change states: a warning window begins, a date passes. */
+export async function advanceStates(deps: Deps): Promise<void> {
+  const now = deps.now();
+  for (const loginId of await deps.stores.stateDueLogins(now)) {
+    const change = await deps.stores.changeLogin(loginId, (state) =>
+      judgedChange(state.login, state.profiles, state, now),
+    );
+    if (change) await tell(deps, [change]);
+  }
+}
+
+/** The badge follows in the same moment as the state, and what has recovered is no longer announced. */
+async function tell(deps: Deps, changes: readonly Change[]): Promise<void> {
+  const changed = changes.filter((change) => (change.profiles?.length ?? 0) > 0);
+  if (changed.length === 0) return;
+  await repaintBadge(deps);
+  for (const { events = [] } of changed) {
+    const recovered = events.find((event) => event.kind === 'recovered');
+    if (recovered) await clearAlerts(deps, recovered.loginId);
+  }
+}

@@ -1,0 +1,92 @@
+import { deliverAlerts } from '@/utils/alerts/deliver';
+import { repaintBadge } from '@/utils/badge/repaint';
+import { MINUTE, SECOND } from '@/utils/core/time';
+import type { Deps } from '@/utils/ports/deps';
+import { advanceStates, checkAndRecord, settleServer } from './record-check';
+import { createSweepQueue } from './sweep-queue';
+
+/** Logins taken from the queue in one transaction. */
+const BATCH = 48;
+/** A claimed login comes back by itself after this, should the worker die. Longer than the slowest check. */
+const CLAIM = 3 * MINUTE;
+/** Longest work of one wake; the rest waits for the next alarm. Below the five minutes after which Chrome may stop us. */
+const BUDGET = 4 * MINUTE;
+/** Chrome lets an alarm wait at least this long. */
+const SHORTEST_ALARM = 30 * SECOND;
+/** Logins that become due within this time of each other are checked in one wake. */
+const GATHER = 20 * SECOND;
+
+/**
+ * Checks every due login, the most urgent first, until none is due or the budget is spent. Everything that matters is in
+ * the database after each result, so a worker that dies loses no more than the checks under way.
+ * @returns whether it ran; false when a sweep is running already (that one sees what has become due in between)
+ */
+export async function sweep(deps: Deps): Promise<boolean> {
+  const ran = await deps.locks.ifFree('sweep', () => deps.stayAwake(() => runSweep(deps)));
+  if (ran) await scheduleNextWake(deps);
+  return ran;
+}
+
+/** The same, but waits for a sweep that runs, so that what was asked for at its very end is not left for the next alarm. */
+export async function sweepWhenFree(deps: Deps): Promise<void> {
+  await deps.locks.exclusive('sweep', async () => {
+    if ((await deps.stores.countDue(deps.now())) > 0) await deps.stayAwake(() => runSweep(deps));
+  });
+  await scheduleNextWake(deps);
+}
+
+async function runSweep(deps: Deps): Promise<void> {
+  const startedAt = deps.now();
+  await advanceStates(deps);
+  const progress = await startProgress(deps, startedAt);
+  await checkDueLogins(deps, startedAt + BUDGET, progress);
+  await deliverAlerts(deps);
+  await repaintBadge(deps);
+  await progress(0, deps.now());
+  await deps.stores.markAwake(deps.now());
+  // A lease that runs belongs to a renewal which a worker that died has left behind: it must end in peace.
+  if ((await deps.stores.runningLeases(deps.now())) === 0) await deps.releaseRenewals();
+}
+
+type Progress = (checked: number, endedAt: number | null) => Promise<unknown>;
+
+/** Keeps the row that pages watch. What it says about the time before the browser opened stays until the sweep ends. */
+async function startProgress(deps: Deps, startedAt: number): Promise<Progress> {
+  const before = await deps.stores.getSweep();
+  const idleSince = before?.endedAt === null ? before.idleSince : null;
+  const total = await deps.stores.countDue(startedAt);
+  let done = 0;
+  const progress: Progress = (checked, endedAt) => {
+    done += checked;
+    return deps.stores.putSweep({ id: 'sweep', startedAt, endedAt, total: Math.max(total, done), done, idleSince });
+  };
+  await progress(0, null);
+  return progress;
+}
+
+async function checkDueLogins(deps: Deps, until: number, progress: Progress): Promise<void> {
+  const interval = await deps.stores.checkInterval();
+  const queue = createSweepQueue(
+    (login) => checkAndRecord(deps, login, interval),
+    (login) => settleServer(deps, login, interval),
+  );
+  while (deps.now() < until) {
+    const batch = await deps.stores.dueLogins(deps.now(), BATCH);
+    if (batch.length === 0) {
+      await queue.idle();
+      if ((await deps.stores.countDue(deps.now())) === 0) return;
+      continue;
+    }
+    await deps.stores.claimLogins(batch, deps.now() + CLAIM);
+    for (const login of batch) queue.add(login);
+    await queue.hasRoom();
+    await progress(batch.length, null);
+  }
+  await queue.idle();
+}
+
+/** Sets the alarm for the next thing that is due; the regular alarm is there in any case. */
+export async function scheduleNextWake(deps: Pick<Deps, 'now' | 'stores' | 'alarms'>): Promise<void> {
+  const next = await deps.stores.nextWake();
+  if (next !== null) await deps.alarms.wakeAt(Math.max(next + GATHER, deps.now() + SHORTEST_ALARM));
+}

@@ -1,0 +1,144 @@
+import { type EventRow, type LoginRow, NEVER } from '@/utils/db/rows';
+import { reconnectedAlert } from '@/utils/alerts/deliver';
+import { checkRhythm, verifyBy } from '@/utils/checks/next-check';
+import type { Change, LoginState } from '@/utils/db/change-login';
+import type { Network } from '@/utils/networks/network';
+import type { Deps } from '@/utils/ports/deps';
+import { accountKey } from './account-key';
+import { freshGrantFacts, grantSecret } from './grant-facts';
+import { judgedChange } from './judged-change';
+import type { ObtainedGrant } from './obtain-grant';
+import { withGrant } from './store-renewal';
+
+/** Where an accepted grant belongs, and what the history says about it. */
+export interface Acceptance {
+  readonly network: Network;
+  readonly appId: string | null;
+  readonly flowId: string;
+  readonly kind: 'connected' | 'reconnected';
+}
+
+/**
+ * Stores a proved grant: in the login of that account if there is one (its profiles, groups and history stay), in a new
+ * one otherwise. Tokens, facts, states and history go in one transaction.
+ * @returns the id of the login
+ */
+export async function acceptGrant(deps: Deps, grant: ObtainedGrant, about: Acceptance): Promise<string> {
+  const key = accountKey(about.network.id, grant.place.server, grant.account.id);
+  const existing = await deps.stores.getLoginByAccount(key);
+  if (!existing) return addNewLogin(deps, grant, about, key);
+  await replaceGrant(deps, existing.id, grant, about);
+  return existing.id;
+}
+
+/**
+ * Puts a new grant in place of the old one. The lock waits for a renewal under way, whose tokens would otherwise be
+ * written over the new ones.
+ */
+export async function replaceGrant(
+  deps: Deps,
+  loginId: string,
+  grant: ObtainedGrant,
+  about: Acceptance,
+): Promise<void> {
+  const rhythm = await rhythmOf(deps, about.network);
+  const secret = await sealed(deps, loginId, grant, about.network);
+  await deps.locks.exclusive(`grant:${loginId}`, async () => {
+    const now = deps.now();
+    await deps.stores.changeLogin(loginId, (state) => ({
+      ...reconnectedChange(state, grant, about, rhythm, now),
+      secret,
+    }));
+  });
+}
+
+function reconnectedChange(
+  state: LoginState,
+  grant: ObtainedGrant,
+  about: Acceptance,
+  rhythm: number,
+  now: number,
+): Change {
+  const login = grantedLogin(state.login, grant, about, rhythm, now);
+  // A limit of a profile is judged anew by the list that follows; until then the login's word counts.
+  const profiles = state.profiles.map((profile) => (profile.limit ? { ...profile, limit: null } : profile));
+  const change = judgedChange(login, profiles, state, now);
+  const alerts = state.profiles.some((profile) => profile.state !== 'unlinked')
+    ? [reconnectedAlert(login.id, about.flowId, now)]
+    : [];
+  return { ...change, events: [...(change.events ?? []), loginEvent(login.id, about.kind, now)], alerts };
+}
+
+async function addNewLogin(deps: Deps, grant: ObtainedGrant, about: Acceptance, key: string): Promise<string> {
+  const now = deps.now();
+  const { account, place } = grant;
+  const blank: LoginRow = {
+    id: deps.newId(),
+    network: about.network.id,
+    server: place.server,
+    appId: about.appId,
+    accountKey: key,
+    accountId: account.id,
+    name: account.name,
+    handle: account.handle,
+    avatar: account.avatar,
+    connectedAt: now,
+    grant: null,
+    humanNeededAt: null,
+    humanNeededExact: false,
+    nextCheckAt: NEVER,
+    checkAsked: false,
+    lastCheckedAt: null,
+    lastVerifiedAt: now,
+    verifyBy: NEVER,
+    stateDueAt: NEVER,
+    suspicion: null,
+    death: null,
+    unknown: null,
+    failures: 0,
+  };
+  const login = grantedLogin(blank, grant, about, await rhythmOf(deps, about.network), now);
+  const secret = await sealed(deps, login.id, grant, about.network);
+  await deps.stores.addLogin(login, { secret, events: [loginEvent(login.id, 'connected', now)] });
+  return login.id;
+}
+
+/** The login right after a person has authorized it: proved by the first call, nothing held against it. */
+function grantedLogin(
+  login: LoginRow,
+  { account, place, tokens, asked }: ObtainedGrant,
+  about: Acceptance,
+  rhythm: number,
+  now: number,
+): LoginRow {
+  const granted: LoginRow = {
+    ...login,
+    appId: about.appId,
+    server: place.server,
+    name: account.name,
+    handle: account.handle,
+    avatar: account.avatar,
+    nextCheckAt: now + rhythm,
+    checkAsked: false,
+    lastCheckedAt: now,
+    lastVerifiedAt: now,
+    verifyBy: verifyBy(now, rhythm),
+    suspicion: null,
+    death: null,
+    unknown: null,
+    failures: 0,
+  };
+  return withGrant(granted, freshGrantFacts(tokens, asked, now), now);
+}
+
+async function rhythmOf(deps: Deps, network: Network): Promise<number> {
+  return checkRhythm(await deps.stores.checkInterval(), network.checkEveryMs);
+}
+
+function sealed(deps: Deps, loginId: string, grant: ObtainedGrant, network: Network) {
+  return deps.vault.seal(loginId, grantSecret(grant.tokens, network.hosts(grant.place), null));
+}
+
+export function loginEvent(loginId: string, kind: EventRow['kind'], now: number): EventRow {
+  return { at: now, kind, loginId, profileId: null, cause: null, failure: null, evidence: null };
+}

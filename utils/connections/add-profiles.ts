@@ -1,0 +1,51 @@
+import { repaintBadge } from '@/utils/badge/repaint';
+import { Failure } from '@/utils/core/failure';
+import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import type { FoundProfile } from '@/utils/networks/network';
+import type { Deps } from '@/utils/ports/deps';
+import { judgedChange } from './judged-change';
+
+/**
+ * Adds the chosen ones of the profiles that a connect has found. One that is there already is brought up to date, and an
+ * unlinked one comes back with its history: no duplicate can arise.
+ * @returns how many profiles were chosen
+ * @throws Failure `gone` when the flow is not waiting for a choice
+ */
+export async function addProfiles(deps: Deps, flowId: string, networkIds: readonly string[]): Promise<number> {
+  const flow = await deps.stores.getFlow(flowId);
+  if (flow?.step.name !== 'choosing' || flow.loginId === null) throw new Failure('gone');
+  const chosen = flow.step.found.filter((profile) => networkIds.includes(profile.networkId));
+  const now = deps.now();
+  const done = { ...flow, step: { name: 'done', profiles: chosen.length } as const, endedAt: now };
+  const change = await deps.stores.changeLogin(flow.loginId, (state) => {
+    const known = new Map(state.profiles.map((profile) => [profile.networkId, profile]));
+    const rows = chosen.map((found) => linkedProfile(known.get(found.networkId), found, state.login, deps.newId, now));
+    const judged = judgedChange(state.login, rows, state, now);
+    const events = rows.filter((row) => known.get(row.networkId)?.state !== 'connected').map((row) => added(row, now));
+    return { ...judged, events, flow: done };
+  });
+  if (!change) throw new Failure('gone');
+  await repaintBadge(deps);
+  return chosen.length;
+}
+
+function linkedProfile(
+  known: ProfileRow | undefined,
+  found: FoundProfile,
+  login: LoginRow,
+  newId: () => string,
+  now: number,
+): ProfileRow {
+  const { networkId, kind, name, handle, avatar, url } = found;
+  const limit = found.limit ? { cause: found.limit, at: now, evidence: null } : null;
+  const seen = { networkId, kind, name, handle, avatar, url, limit, missingSince: null };
+  if (known && known.state !== 'unlinked') return { ...known, ...seen };
+  const linked = { state: 'connected', cause: null, evidence: null, stateSince: now } as const;
+  if (known) return { ...known, ...seen, ...linked };
+  return { ...seen, ...linked, id: newId(), source: 'login', loginId: login.id, network: login.network, addedAt: now };
+}
+
+function added(profile: ProfileRow, now: number): EventRow {
+  const { id: profileId, loginId } = profile;
+  return { at: now, kind: 'connected', loginId, profileId, cause: null, failure: null, evidence: null };
+}

@@ -1,0 +1,88 @@
+import { Failure, type FailureCode, type FailureDetail } from '@/utils/core/failure';
+import { storageCode } from '@/utils/core/storage-failure';
+import { MINUTE } from '@/utils/core/time';
+import type { FlowRow, FlowStep } from '@/utils/db/rows';
+import { Refusal } from '@/utils/networks/answers';
+import type { Network } from '@/utils/networks/network';
+import type { Deps } from '@/utils/ports/deps';
+
+/** How long a person may take in the sign-in window. */
+export const FLOW_PATIENCE = 15 * MINUTE;
+
+/** An authorization that a page can watch: every step is stored. */
+export interface Flow {
+  readonly id: string;
+  readonly step: (step: FlowStep, loginId?: string) => Promise<void>;
+}
+
+type FlowDeps = Pick<Deps, 'now' | 'newId' | 'workerId' | 'stores'>;
+
+/** Opens a flow in step `queued`. */
+export async function openFlow(
+  deps: FlowDeps,
+  about: Pick<FlowRow, 'kind' | 'network' | 'loginId'>,
+): Promise<Flow> {
+  const startedAt = deps.now();
+  let row: FlowRow = {
+    ...about,
+    id: deps.newId(),
+    step: { name: 'queued' },
+    startedAt,
+    endedAt: null,
+    expiresAt: startedAt + FLOW_PATIENCE + MINUTE,
+    workerId: deps.workerId,
+  };
+  await deps.stores.putFlow(row);
+  return {
+    id: row.id,
+    step: async (step, loginId) => {
+      const ended = step.name === 'done' || step.name === 'failed' || step.name === 'choosing';
+      row = { ...row, step, loginId: loginId ?? row.loginId, endedAt: ended ? deps.now() : null };
+      await deps.stores.putFlow(row);
+    },
+  };
+}
+
+/**
+ * Closes the flows of workers that died: the promise that carried them is gone. What was on file is untouched, because
+ * tokens are stored in one transaction or not at all.
+ */
+export async function closeInterruptedFlows(deps: Pick<Deps, 'now' | 'workerId' | 'stores'>): Promise<void> {
+  for (const flow of await deps.stores.unfinishedFlows()) {
+    if (flow.workerId === deps.workerId) continue;
+    const step: FlowStep = { name: 'failed', code: 'interrupted', detail: {} };
+    await deps.stores.putFlow({ ...flow, step, endedAt: deps.now() });
+  }
+}
+
+/** What a page tells about an error: a code and facts. The words are made where they are shown. */
+export function failureOf(error: unknown, network: Network): { code: FailureCode; detail: FailureDetail } {
+  if (error instanceof Failure) {
+    return { code: error.code, detail: { network: network.name, ...error.detail } };
+  }
+  if (error instanceof Refusal) return refusalFailure(error, network);
+  return { code: storageCode(error), detail: { network: network.name } };
+}
+
+function refusalFailure(refusal: Refusal, network: Network): { code: FailureCode; detail: FailureDetail } {
+  const { reading, code } = refusal.diagnosis;
+  const detail = {
+    network: network.name,
+    host: refusal.answer.host,
+    ...(code ? { providerCode: code } : {}),
+  };
+  switch (reading.kind) {
+    case 'app_problem':
+      return { code: 'app_refused', detail };
+    case 'unknown':
+      return { code: reading.reason === 'rate_limited' || reading.reason === 'outage' ? reading.reason : 'malformed', detail };
+    case 'limited':
+      return { code: 'permission_missing', detail };
+    case 'dead':
+      if (reading.cause === 'account_suspended' || reading.cause === 'action_required') return { code: reading.cause, detail };
+      return { code: 'grant_not_accepted', detail };
+    case 'renew':
+    case 'mute':
+      return { code: 'grant_not_accepted', detail };
+  }
+}

@@ -1,0 +1,68 @@
+import { Failure } from '@/utils/core/failure';
+import { bindToHosts } from '@/utils/http/bind-to-hosts';
+import { converse } from '@/utils/http/converse';
+import { httpsOnly } from '@/utils/http/https-only';
+import type { Account, ConnectInput, Network, Place, Purpose, Session, TokenSet } from '@/utils/networks/network';
+import { requireOrigins } from './origins';
+import type { Deps } from '@/utils/ports/deps';
+import { authorizeAtNetwork } from './authorize-at-network';
+import { movedPlace } from './grant-facts';
+
+/** A grant that works: a first real call with it has told whose it is. */
+export interface ObtainedGrant {
+  readonly place: Place;
+  readonly tokens: TokenSet;
+  readonly asked: readonly string[];
+  readonly account: Account;
+  readonly session: Session;
+}
+
+/** What the person is asked to do, in the order in which it happens. */
+export interface GrantSteps {
+  readonly waiting: () => Promise<void>;
+  readonly finishing: () => Promise<void>;
+}
+
+/**
+ * Gets a grant from the person, in the sign-in window or with an app password, and proves it with a first call.
+ * One sign-in window at a time: others wait for their turn.
+ * @throws Failure or Refusal; nothing is stored either way
+ */
+export async function obtainGrant(
+  deps: Deps,
+  network: Network,
+  place: Place,
+  purpose: Purpose,
+  input: ConnectInput,
+  steps: GrantSteps,
+): Promise<ObtainedGrant> {
+  await requireOrigins(deps, network, place);
+  const { tokens, asked } = await authorize(deps, network, place, purpose, input, steps);
+  const moved = movedPlace(place, tokens);
+  const session = { place: moved, ...tokens, accountId: null, grantedAt: deps.now() };
+  const account = await converse(network.identify(session), bindToHosts(deps.fetch, network.hosts(moved)));
+  return { place: moved, tokens, asked, account, session: { ...session, accountId: account.id } };
+}
+
+async function authorize(
+  deps: Deps,
+  network: Network,
+  place: Place,
+  purpose: Purpose,
+  input: ConnectInput,
+  steps: GrantSteps,
+): Promise<{ tokens: TokenSet; asked: readonly string[] }> {
+  const { access } = network;
+  if (access.kind === 'oauth') {
+    return deps.locks.exclusive('interactive-authorization', async () => {
+      await steps.waiting();
+      return authorizeAtNetwork(deps, network, access, place, purpose, steps.finishing);
+    });
+  }
+  if (purpose.kind === 'silent') throw new Failure('unexpected');
+  await steps.finishing();
+  const account = purpose.kind === 'reconnect' ? purpose.account : null;
+  // A password goes to whichever server the handle leads to, over https only: the conversation finds it out.
+  const signedIn = await converse(access.signIn(input, account, deps.now()), httpsOnly(deps.fetch));
+  return { tokens: { ...signedIn.tokens, server: signedIn.server }, asked: [] };
+}

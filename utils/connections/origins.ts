@@ -1,0 +1,21 @@
+import { Failure } from '@/utils/core/failure';
+import type { Network, Place } from '@/utils/networks/network';
+import type { Deps } from '@/utils/ports/deps';
+
+/** The host pattern that covers a host with port: patterns name no port, so they cover all of them. */
+export function originPattern(host: string, scheme: 'https' | 'http'): string {
+  return `${scheme}://${host.replace(/:\d+$/, '')}/*`;
+}
+
+/**
+ * The hosts of a place that need a permission. A network that sends CORS headers needs none.
+ * @throws Failure `host_permission_missing` with the patterns that a click has to grant
+ */
+export async function requireOrigins(deps: Pick<Deps, 'permissions'>, network: Network, place: Place): Promise<void> {
+  if (network.sendsCors) return;
+  const scheme = place.server.startsWith('http:') ? 'http' : 'https';
+  const patterns = network.hosts(place).map((host) => originPattern(host, scheme));
+  const missing = await deps.permissions.missing([...new Set(patterns)]);
+  const [first] = missing;
+  if (first) throw new Failure('host_permission_missing', { origins: missing, host: new URL(first.replace('*', '')).host });
+}

@@ -1,0 +1,57 @@
+import { Failure } from '@/utils/core/failure';
+import type { AppRow } from '@/utils/db/rows';
+import { converse } from '@/utils/http/converse';
+import { httpsOnly } from '@/utils/http/https-only';
+import type { ConnectInput, Network, OAuthAccess, Place } from '@/utils/networks/network';
+import { discover } from '@/utils/oauth/discover';
+import type { Deps } from '@/utils/ports/deps';
+import { openApp } from './place';
+
+/** A place to authorize at, and the app row that it goes through. */
+export interface PreparedPlace {
+  readonly place: Place;
+  readonly appId: string | null;
+}
+
+/**
+ * Gets ready for the sign-in window: opens the person's own app, or discovers the server that was typed and registers
+ * Relink there.
+ * @throws Failure `app_missing`, `not_such_a_server`, `bad_input` …, or Refusal of the registration
+ */
+export async function preparePlace(deps: Deps, network: Network, input: ConnectInput): Promise<PreparedPlace> {
+  const { access } = network;
+  if (access.kind === 'password') return { place: { server: '', app: null }, appId: null };
+  if (access.prepare) return prepareTyped(deps, network, access, input);
+  const [row] = await deps.stores.appsOf(network.id);
+  if (!row) throw new Failure('app_missing', { network: network.name });
+  return { place: { server: row.server, app: await openApp(deps, row) }, appId: row.id };
+}
+
+async function prepareTyped(
+  deps: Deps,
+  network: Network,
+  access: OAuthAccess,
+  input: ConnectInput,
+): Promise<PreparedPlace> {
+  if (!access.prepare) throw new Failure('app_missing', { network: network.name });
+  const fetch = httpsOnly(deps.fetch);
+  const issuer = access.issuer?.(input) ?? null;
+  const metadata = issuer === null ? null : await discover(issuer, fetch);
+  const redirectUri = deps.identity.redirectUri(access.redirectPath);
+  const prepared = await converse(access.prepare(input, redirectUri, metadata), fetch);
+  const { server, facts, clientSecret } = prepared;
+  const known = (await deps.stores.appsOf(network.id)).find(
+    (app) => app.server === server && app.clientId === facts.clientId,
+  );
+  const id = known?.id ?? deps.newId();
+  const row: AppRow = {
+    ...facts,
+    id,
+    network: network.id,
+    server,
+    hasSecret: clientSecret !== null,
+    createdAt: known?.createdAt ?? deps.now(),
+  };
+  await deps.stores.saveApp(row, clientSecret === null ? undefined : await deps.vault.seal(id, { kind: 'app', clientSecret }));
+  return { place: { server, app: { ...facts, clientSecret } }, appId: id };
+}

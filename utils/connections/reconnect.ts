@@ -1,0 +1,97 @@
+import { clearAlerts, deliverAlerts } from '@/utils/alerts/deliver';
+import { repaintBadge } from '@/utils/badge/repaint';
+import { Failure } from '@/utils/core/failure';
+import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import type { Account, ConnectInput, Network } from '@/utils/networks/network';
+import type { Deps } from '@/utils/ports/deps';
+import { replaceGrant } from './accept-grant';
+import { accountKey } from './account-key';
+import { endGrantAtNetwork } from './discard-grant';
+import { failureOf, type Flow, openFlow } from './flow';
+import { listProfiles } from './list-profiles';
+import { type ObtainedGrant, obtainGrant } from './obtain-grant';
+import { type PreparedPlace, preparePlace } from './prepare-place';
+import { placeOf } from './place';
+import { accountOf } from './renew-silently';
+
+/**
+ * Authorizes a login again. Only the account on file is accepted; every profile of it is restored in place.
+ * @returns the id of the flow at once; the rest goes on behind it
+ * @throws Failure `gone` when there is no such login
+ */
+export async function reconnect(deps: Deps, loginId: string, input: ConnectInput): Promise<string> {
+  const login = await deps.stores.getLogin(loginId);
+  if (!login) throw new Failure('gone');
+  const network = deps.network(login.network);
+  const flow = await openFlow(deps, { kind: 'reconnect', network: login.network, loginId });
+  void deps.stayAwake(() => carryOut(deps, network, login, input, flow));
+  return flow.id;
+}
+
+async function carryOut(deps: Deps, network: Network, login: LoginRow, input: ConnectInput, flow: Flow): Promise<void> {
+  try {
+    const { place, appId } = await placeToReconnect(deps, network, login);
+    const account = accountOf(login);
+    const purpose = { kind: 'reconnect', account, cause: login.death?.cause ?? (await limitOf(deps, login)) } as const;
+    const grant = await obtainGrant(deps, network, place, purpose, input, {
+      waiting: () => flow.step({ name: 'waiting' }),
+      finishing: () => flow.step({ name: 'finishing' }),
+    });
+    if (grant.account.id !== account.id) return await refuseOther(deps, network, login, grant, flow);
+    await replaceGrant(deps, login.id, grant, { network, appId, flowId: flow.id, kind: 'reconnected' });
+    await clearAlerts(deps, login.id);
+    await listProfiles(deps, network, login.id, grant).catch(() => []);
+    await flow.step({ name: 'done', profiles: (await restored(deps, login.id)).length });
+    await deliverAlerts(deps);
+  } catch (error) {
+    const failure = failureOf(error, network);
+    await flow.step({ name: 'failed', ...failure });
+    await note(deps, login.id, { kind: 'reconnect_failed', failure: failure.code });
+  } finally {
+    await repaintBadge(deps);
+  }
+}
+
+/** The app on file; when the server has forgotten it (or the person removed it), the network is prepared anew. */
+async function placeToReconnect(deps: Deps, network: Network, login: LoginRow): Promise<PreparedPlace> {
+  const forgotten = login.death?.cause === 'app_problem' && network.app.kind === 'self-registered';
+  if (forgotten) return preparePlace(deps, network, { server: login.server });
+  if (network.app.kind === 'own') return preparePlace(deps, network, {});
+  return { place: await placeOf(deps, login), appId: login.appId };
+}
+
+/** Somebody else signed in: both names are shown, the new grant is ended and dropped, the old rows stay untouched. */
+async function refuseOther(
+  deps: Deps,
+  network: Network,
+  login: LoginRow,
+  grant: ObtainedGrant,
+  flow: Flow,
+): Promise<void> {
+  const key = accountKey(network.id, grant.place.server, grant.account.id);
+  const onFile = await deps.stores.getLoginByAccount(key);
+  // Ending it could end the other login's own grant too (Meta revokes per person and app), so it is only dropped then.
+  if (!onFile?.grant) await endGrantAtNetwork(deps, network, grant.session, network.hosts(grant.place));
+  const detail = { network: network.name, expected: called(accountOf(login)), actual: called(grant.account) };
+  await flow.step({ name: 'failed', code: 'wrong_account', detail });
+  await note(deps, login.id, { kind: 'wrong_account', failure: 'wrong_account' });
+}
+
+function called({ name, handle }: Account): string {
+  return handle ? `${name} (@${handle})` : name;
+}
+
+async function limitOf(deps: Deps, login: LoginRow) {
+  const profiles = await deps.stores.profilesOf(login.id);
+  return profiles.find((profile) => profile.limit)?.limit?.cause ?? null;
+}
+
+async function restored(deps: Deps, loginId: string): Promise<readonly ProfileRow[]> {
+  const profiles = await deps.stores.profilesOf(loginId);
+  return profiles.filter((profile) => profile.state === 'connected' || profile.state === 'expiring');
+}
+
+function note(deps: Deps, loginId: string, event: Pick<EventRow, 'kind' | 'failure'>): Promise<unknown> {
+  const row = { at: deps.now(), loginId, profileId: null, cause: null, evidence: null, ...event };
+  return deps.stores.changeLogin(loginId, () => ({ events: [row] }));
+}

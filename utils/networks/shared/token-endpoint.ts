@@ -1,0 +1,39 @@
+import type { Reading } from '@/utils/health/verdict';
+import type { HttpAnswer } from '@/utils/http/messages';
+import { type Diagnosis, diagnosis } from '@/utils/networks/answers';
+import { type OAuthError, readOAuthError } from './oauth-error';
+import { passingTrouble, unreadable } from './passing-trouble';
+
+/**
+ * Reads a refusal of a token endpoint by RFC 6749 §5.2. A status of 200 with an error in the body counts as a refusal
+ * too; a bare 401 proves nothing, because there it can only mean the app.
+ */
+export function readTokenEndpoint(answer: HttpAnswer): Diagnosis {
+  const trouble = passingTrouble(answer);
+  if (trouble) return trouble;
+  const error = readOAuthError(answer);
+  if (!error) return unreadable(answer);
+  const reading = readingOf(error);
+  return reading ? diagnosis(reading, error.code) : unreadable(answer, error.code);
+}
+
+function readingOf(error: OAuthError): Reading | null {
+  switch (error.code) {
+    case 'invalid_grant':
+      return { kind: 'dead', cause: /expired/i.test(error.text) ? 'expired' : 'revoked', proof: 'definite' };
+    // `invalid_scope`: a scope that was never registered for this app.
+    case 'invalid_client':
+    case 'unauthorized_client':
+    case 'deleted_client':
+    case 'invalid_client_metadata':
+    case 'invalid_scope':
+      return { kind: 'app_problem' };
+    case 'server_error':
+    case 'temporarily_unavailable':
+      return { kind: 'unknown', reason: 'outage' };
+    case 'slow_down':
+      return { kind: 'unknown', reason: 'rate_limited' };
+    default:
+      return null;
+  }
+}
