@@ -1,7 +1,7 @@
 import { run } from './command.mjs';
 import { PROJECT_NODE } from './paths.mjs';
 import { prepare } from './prepare.mjs';
-import { BUILD_STEPS, runStep } from './steps.mjs';
+import { BUILD_STEP, runStep } from './steps.mjs';
 
 /**
  * Builds the extension and shows it at work.
@@ -11,9 +11,7 @@ import { BUILD_STEPS, runStep } from './steps.mjs';
 export async function start() {
   const env = await prepare();
   if (!env?.PUPPETEER_EXECUTABLE_PATH) return 1;
-  for (const step of BUILD_STEPS) {
-    const { failed } = await runStep(step, env);
-    if (failed) return 1;
-  }
+  const { failed } = await runStep(BUILD_STEP, env);
+  if (failed) return 1;
   return (await run(PROJECT_NODE, ['tests/tour/main.ts'], env)).code;
 }

@@ -9,21 +9,17 @@ import { OUTPUT } from './paths.mjs';
  * @typedef {{ step: Step, count: import('./count.mjs').Count, failed: boolean, interrupted: boolean }} Result
  */
 
+/** Builds both the extension as it is shipped and its copy with granted hosts. */
+export const BUILD_STEP = /** @type {const} */ ({ script: 'build:e2e', says: 'build' });
+
 /** Everything that `npm test` runs, in this order. A step that fails does not keep the others from running. */
 export const TEST_STEPS = /** @type {const} */ ([
   { script: 'check:types', says: 'types' },
   { script: 'check:lint', says: 'lint and format' },
   { script: 'check:unused', says: 'unused code and dependencies' },
   { script: 'test:unit', says: 'unit and component tests', hasTests: true },
-  { script: 'build', says: 'production build' },
-  { script: 'build:e2e', says: 'end-to-end build' },
+  BUILD_STEP,
   { script: 'test:e2e', says: 'end-to-end tests', hasTests: true },
-]);
-
-/** What has to be built before the extension can be shown. */
-export const BUILD_STEPS = /** @type {const} */ ([
-  { script: 'build', says: 'production build' },
-  { script: 'build:e2e', says: 'end-to-end build' },
 ]);
 
 /** @param {string} path */
