@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+import { useErrorBoundary } from 'preact/hooks';
+import { ActionProvider } from './actions/actions';
+import { type Page, PageContext } from './hooks/page';
+import { CommandContext, useCommandState } from './hooks/use-command';
+import { FailureNotice } from './notice/failure-notice';
+
+interface ShellProps {
+  readonly page: Page;
+  readonly children: ComponentChildren;
+}
+
+/** What every page of the extension stands in: the page's abilities, its commands, and words for the worst case. */
+export function AppShell({ page, children }: ShellProps) {
+  const [error] = useErrorBoundary();
+  if (error) return <FailureNotice failure={{ code: 'storage_failed', detail: {} }} />;
+  return (
+    <PageContext.Provider value={page}>
+      <WithCommands>{children}</WithCommands>
+    </PageContext.Provider>
+  );
+}
+
+function WithCommands({ children }: { readonly children: ComponentChildren }) {
+  const commands = useCommandState();
+  return (
+    <CommandContext.Provider value={commands}>
+      <ActionProvider>{children}</ActionProvider>
+    </CommandContext.Provider>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import { Avatar } from '@/components/icons/avatar';
+import { StateIcon } from '@/components/icons/state-icon';
+import { exactMoment } from '@/components/text/dates';
+import { networkName } from '@/components/text/network-names';
+import { profileLine, stateOf } from '@/components/text/profile-line';
+import { stateWord } from '@/components/text/state-words';
+import type { LoginRow, ProfileRow } from '@/utils/db/rows';
+import { ProfileMenu } from './profile-menu';
+
+interface ProfileItemProps {
+  readonly profile: ProfileRow;
+  readonly login: LoginRow;
+  readonly now: number;
+  /** Left out where the card above has said it already. */
+  readonly line?: boolean;
+  /** The button at the right. */
+  readonly children?: ComponentChildren;
+}
+
+/** One profile as a list item whose accessible name starts with the profile's name. */
+export function ProfileItem({ profile, login, now, line = true, children }: ProfileItemProps) {
+  const state = stateOf(profile, login, now);
+  const told = profileLine(profile, login, now);
+  return (
+    <li
+      class={`item item-${state}`}
+      aria-label={`${profile.name}, ${networkName(profile.network)}, ${stateWord(state)}: ${told}`}
+    >
+      <Avatar name={profile.name} picture={profile.avatar} network={profile.network} />
+      <div class="item-text">
+        <span class="item-name">{profile.name}</span>
+        {line ? (
+          <span class="item-line" title={exactTitle(profile, login, state)}>
+            <StateIcon state={state} size={14} />
+            <span>{told}</span>
+          </span>
+        ) : (
+          profile.handle && <span class="item-line">@{profile.handle}</span>
+        )}
+      </div>
+      <div class="item-actions">
+        {children}
+        <ProfileMenu profile={profile} login={login} />
+      </div>
+    </li>
+  );
+}
+
+function exactTitle(profile: ProfileRow, login: LoginRow, state: string): string {
+  if (state === 'disconnected' || state === 'unlinked') return exactMoment(profile.stateSince);
+  const verified = `Verified ${exactMoment(login.lastVerifiedAt)}`;
+  return login.humanNeededAt === null
+    ? verified
+    : `${verified}. Needs you by ${exactMoment(login.humanNeededAt)}`;
+}

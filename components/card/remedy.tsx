@@ -1,0 +1,41 @@
+import { useActions } from '@/components/actions/actions';
+import { usePage } from '@/components/hooks/page';
+import type { LoginRow, ProfileRow } from '@/utils/db/rows';
+import { reconnectMends } from '@/utils/health/cause';
+
+interface RemedyProps {
+  readonly profile: ProfileRow;
+  readonly login: LoginRow;
+  /** Whose name the button carries: the profile, or the login that restores several. */
+  readonly name: string;
+}
+
+/** The one button of a card: Reconnect, or what to do where reconnecting cannot help. */
+export function Remedy({ profile, login, name }: RemedyProps) {
+  const page = usePage();
+  const { busy, reconnect } = useActions();
+  if (profile.cause && profile.state === 'disconnected' && !reconnectMends(profile.cause)) {
+    return (
+      <button
+        type="button"
+        class="button"
+        aria-label={`What to do about ${name}`}
+        onClick={() => page.openDashboard(`/profiles/${profile.id}`)}
+      >
+        What to do
+      </button>
+    );
+  }
+  const waiting = busy.has(login.id);
+  return (
+    <button
+      type="button"
+      class={profile.state === 'disconnected' ? 'button reconnect' : 'button'}
+      aria-label={`Reconnect ${name}`}
+      disabled={waiting}
+      onClick={() => reconnect(login.id)}
+    >
+      {waiting ? 'Waiting…' : 'Reconnect'}
+    </button>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import { usePage } from '@/components/hooks/page';
+import { useCommand } from '@/components/hooks/use-command';
+import { Avatar } from '@/components/icons/avatar';
+import { FailureNotice } from '@/components/notice/failure-notice';
+import { countProfiles } from '@/components/text/network-names';
+import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
+import { causeText } from '@/utils/health/cause';
+import type { FoundProfile, Network } from '@/utils/networks/network';
+
+interface ChooseProfilesProps {
+  readonly flowId: string;
+  readonly network: Network;
+  readonly found: readonly FoundProfile[];
+  readonly onClose: () => void;
+}
+
+/** What the login can reach, all ticked. */
+export function ChooseProfiles({ flowId, network, found, onClose }: ChooseProfilesProps) {
+  const page = usePage();
+  const { say } = useCommand();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [failure, setFailure] = useState<ShownFailure | null>(null);
+  const chosen = found.filter((profile) => !left.has(profile.networkId));
+  const toggle = (id: string) => {
+    const next = new Set(left);
+    if (!next.delete(id)) next.add(id);
+    setLeft(next);
+  };
+  const add = async () => {
+    try {
+      const networkIds = chosen.map((profile) => profile.networkId);
+      const outcome = await page.send('addProfiles', { flowId, networkIds });
+      if (outcome.ok) {
+        say(`${countProfiles(network.id, networkIds.length)} connected.`);
+        onClose();
+      } else setFailure(readFailure(outcome));
+    } catch {
+      setFailure({ code: 'unexpected', detail: {} });
+    }
+  };
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <fieldset class="choices">
+        <legend>Signed in. Which {network.profileNoun.many} shall Relink look after?</legend>
+        {found.map((profile) => (
+          <label key={profile.networkId} class="choice">
+            <input
+              type="checkbox"
+              checked={!left.has(profile.networkId)}
+              onChange={() => toggle(profile.networkId)}
+            />
+            <Avatar name={profile.name} picture={profile.avatar} network={network.id} />
+            <span class="item-text">
+              <span class="item-name">{profile.name}</span>
+              <span class="item-line">
+                {profile.limit ? (
+                  <strong class="limited">{causeText(profile.limit).title}: cannot be posted to yet</strong>
+                ) : (
+                  profile.handle && `@${profile.handle}`
+                )}
+              </span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {failure && <FailureNotice failure={failure} />}
+      <footer class="dialog-foot">
+        <span class="quiet">
+          {chosen.length} of {found.length}
+        </span>
+        <button type="submit" class="button primary" disabled={chosen.length === 0}>
+          Add profiles
+        </button>
+      </footer>
+    </form>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import { Dialog } from '@/components/dialog/dialog';
+import { useLive } from '@/components/hooks/use-live';
+import type { ConnectInput, NetworkId } from '@/utils/networks/network';
+import { network as networkOf } from '@/utils/networks/registry';
+import { ConnectForm } from './connect-form';
+import { FlowProgress } from './flow-progress';
+import { NetworkPicker } from './network-picker';
+import { useConnect } from './use-connect';
+
+interface ConnectDialogProps {
+  /** An unfinished flow to go on with; null starts anew. */
+  readonly flowId: string | null;
+  readonly onClose: () => void;
+}
+
+/** From the choice of a network to the choice of the found profiles. */
+export function ConnectDialog({ flowId: resumed, onClose }: ConnectDialogProps) {
+  const [chosen, setChosen] = useState<NetworkId | null>(null);
+  const [input, setInput] = useState<ConnectInput>({});
+  const connecting = useConnect(resumed);
+  const { flowId, restart, start } = connecting;
+  const flow = useLive(
+    async (db) => (flowId === null ? null : ((await db.flows.get(flowId)) ?? null)),
+    [flowId],
+  );
+  const network = flow ? networkOf(flow.network) : chosen && networkOf(chosen);
+
+  if (flow && network) {
+    return (
+      <Dialog title={`Connect ${network.name}`} onClose={onClose} wide>
+        <FlowProgress
+          flow={flow}
+          network={network}
+          onClose={onClose}
+          onRetry={(origins) => {
+            restart();
+            setChosen(network.id);
+            if (origins.length > 0) start(network, input, origins);
+          }}
+        />
+      </Dialog>
+    );
+  }
+  if (network) {
+    return (
+      <Dialog title={`Connect ${network.name}`} onClose={onClose} wide>
+        <ConnectForm
+          network={network}
+          input={input}
+          connecting={connecting}
+          onInput={setInput}
+          onBack={() => {
+            restart();
+            setChosen(null);
+            setInput({});
+          }}
+          onClose={onClose}
+        />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title="Connect a profile" onClose={onClose} wide>
+      {resumed === null && <NetworkPicker onPick={setChosen} />}
+    </Dialog>
+  );
+}

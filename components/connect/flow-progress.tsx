@@ -1,0 +1,102 @@
+import { usePage } from '@/components/hooks/page';
+import { useNow } from '@/components/hooks/use-now';
+import { StateIcon } from '@/components/icons/state-icon';
+import { FailureNotice } from '@/components/notice/failure-notice';
+import { causeOfFailure } from '@/components/text/failure-cause';
+import { countProfiles } from '@/components/text/network-names';
+import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
+import { isUnderWay } from '@/utils/db/reads/flows';
+import type { FlowRow } from '@/utils/db/rows';
+import type { Network } from '@/utils/networks/network';
+import { ChooseProfiles } from './choose-profiles';
+
+interface FlowProgressProps {
+  readonly flow: FlowRow;
+  readonly network: Network;
+  readonly onClose: () => void;
+  /** Starts again; `origins` are the hosts that the failed try was missing. */
+  readonly onRetry: (origins: readonly string[]) => void;
+}
+
+/** Where an authorization stands. */
+export function FlowProgress({ flow, network, onClose, onRetry }: FlowProgressProps) {
+  const now = useNow();
+  const { step } = flow;
+  if (step.name === 'choosing') {
+    return <ChooseProfiles flowId={flow.id} network={network} found={step.found} onClose={onClose} />;
+  }
+  if (step.name === 'done') return <Done network={network} profiles={step.profiles} onClose={onClose} />;
+  if (step.name === 'failed')
+    return <Failed network={network} failure={readFailure(step)} onRetry={onRetry} />;
+  if (!isUnderWay(flow, now)) {
+    return <Failed network={network} failure={{ code: 'interrupted', detail: {} }} onRetry={onRetry} />;
+  }
+  const sentence =
+    step.name === 'finishing'
+      ? `Asking ${network.name} what this login can reach…`
+      : 'Waiting for you in the sign-in window';
+  return (
+    <div class="form">
+      <div class="waiting">
+        <span class="spinner" aria-hidden="true" />
+        <p role="status">{sentence}</p>
+      </div>
+      <p class="quiet">
+        {step.name === 'queued'
+          ? 'Another sign-in is still open; this one opens when it is done.'
+          : 'You can close this; Relink goes on by itself, and Issues shows what is left to choose.'}
+      </p>
+    </div>
+  );
+}
+
+function Done({ network, profiles, onClose }: { network: Network; profiles: number; onClose: () => void }) {
+  return (
+    <div class="form">
+      <div class="waiting">
+        <StateIcon state="connected" size={24} />
+        <p role="status">{countProfiles(network.id, profiles)} connected.</p>
+      </div>
+      <footer class="dialog-foot">
+        <button type="button" class="button primary" onClick={onClose}>
+          Done
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+interface FailedProps {
+  readonly network: Network;
+  readonly failure: ShownFailure;
+  readonly onRetry: (origins: readonly string[]) => void;
+}
+
+function Failed({ network, failure, onRetry }: FailedProps) {
+  const page = usePage();
+  const cause = causeOfFailure(failure.code);
+  const steps = (cause && network.guide.steps[cause]) ?? [];
+  const missing = failure.code === 'host_permission_missing' ? (failure.detail.origins ?? []) : [];
+  return (
+    <div class="form">
+      <FailureNotice failure={failure} />
+      {steps.length > 0 && (
+        <ol class="steps">
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
+      <footer class="dialog-foot">
+        {cause === 'app_problem' && network.app.kind === 'own' && (
+          <a class="button" href={page.dashboardUrl('/settings/apps')}>
+            Open app settings
+          </a>
+        )}
+        <button type="button" class="button primary" onClick={() => onRetry(missing)}>
+          {missing.length > 0 ? 'Allow and try again' : 'Try again'}
+        </button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { ago, day, exactMoment } from '@/components/text/dates';
+import type { LoginRow } from '@/utils/db/rows';
+
+/** A moment as people say it, with the exact one in the title. */
+export function Moment({ at, now }: { readonly at: number; readonly now: number }) {
+  return (
+    <time datetime={new Date(at).toISOString()} title={exactMoment(at)}>
+      {ago(at, now)}
+    </time>
+  );
+}
+
+/** When only a person can keep the login alive; an estimate is marked as one. */
+export function Until({ login, now }: { readonly login: LoginRow; readonly now: number }) {
+  const { humanNeededAt, humanNeededExact } = login;
+  if (humanNeededAt === null) return <span class="quiet">no end known</span>;
+  return (
+    <time datetime={new Date(humanNeededAt).toISOString()} title={exactMoment(humanNeededAt)}>
+      {humanNeededExact ? day(humanNeededAt, now) : `about ${day(humanNeededAt, now)} (estimated)`}
+    </time>
+  );
+}

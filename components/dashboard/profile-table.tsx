@@ -1,0 +1,105 @@
+import { ProfileMenu } from '@/components/card/profile-menu';
+import { Remedy } from '@/components/card/remedy';
+import { usePage } from '@/components/hooks/page';
+import { Avatar } from '@/components/icons/avatar';
+import { StateIcon } from '@/components/icons/state-icon';
+import { networkName } from '@/components/text/network-names';
+import { stateOf } from '@/components/text/profile-line';
+import { stateWord } from '@/components/text/state-words';
+import { unknownReasonText } from '@/components/text/unknown-reason';
+import type { ProfilePage } from '@/utils/db/reads/profiles';
+import type { LoginRow, ProfileRow } from '@/utils/db/rows';
+import { causeText } from '@/utils/health/cause';
+import { Moment, Until } from './moments';
+
+interface ProfileTableProps {
+  readonly page: ProfilePage;
+  readonly now: number;
+}
+
+/** Profiles in columns; in a narrow window each row folds into a card. */
+export function ProfileTable({ page, now }: ProfileTableProps) {
+  return (
+    <table class="table">
+      <thead>
+        <tr>
+          <th scope="col">Profile</th>
+          <th scope="col">State</th>
+          <th scope="col">Verified</th>
+          <th scope="col">Needs you</th>
+          <th scope="col">
+            <span class="unseen">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.profiles.map((profile) => {
+          const login = page.logins.get(profile.loginId);
+          return login && <Row key={profile.id} profile={profile} login={login} now={now} />;
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  readonly profile: ProfileRow;
+  readonly login: LoginRow;
+  readonly now: number;
+}
+
+function Row({ profile, login, now }: RowProps) {
+  const { dashboardUrl } = usePage();
+  const state = stateOf(profile, login, now);
+  const linked = state !== 'unlinked';
+  return (
+    <tr class={`row-${state}`}>
+      <th scope="row">
+        <div class="who">
+          <Avatar name={profile.name} picture={profile.avatar} network={profile.network} />
+          <div class="item-text">
+            <a class="item-name" href={dashboardUrl(`/profiles/${encodeURIComponent(profile.id)}`)}>
+              {profile.name}
+            </a>
+            <span class="item-line">
+              {networkName(profile.network)}
+              {profile.handle && ` · @${profile.handle}`}
+            </span>
+          </div>
+        </div>
+      </th>
+      <td data-label="State">
+        <span class="state">
+          <StateIcon state={state} /> {stateWord(state)}
+        </span>
+        <Why profile={profile} login={login} state={state} />
+      </td>
+      <td data-label="Verified">{linked && <Moment at={login.lastVerifiedAt} now={now} />}</td>
+      <td data-label="Needs you">{linked && <Until login={login} now={now} />}</td>
+      <td class="row-actions">
+        <div class="item-actions">
+          {(state === 'disconnected' || state === 'expiring') && (
+            <Remedy profile={profile} login={login} name={profile.name} />
+          )}
+          <ProfileMenu profile={profile} login={login} />
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function Why({
+  profile,
+  login,
+  state,
+}: {
+  readonly profile: ProfileRow;
+  readonly login: LoginRow;
+  readonly state: string;
+}) {
+  if (state === 'disconnected' && profile.cause)
+    return <div class="quiet">{causeText(profile.cause).title}</div>;
+  if (state === 'unverified' && login.unknown)
+    return <div class="quiet">{unknownReasonText(login.unknown.reason)}</div>;
+  return null;
+}

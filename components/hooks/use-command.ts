@@ -1,0 +1,56 @@
+import { createContext } from 'preact';
+import { useCallback, useContext, useMemo, useState } from 'preact/hooks';
+import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
+import type { CommandInput, CommandName, CommandResults } from '@/utils/messages/protocol';
+import { usePage } from './page';
+
+/** What a page says about the last thing that was asked of it. */
+export type Notice =
+  | { readonly kind: 'status'; readonly text: string }
+  | { readonly kind: 'failure'; readonly failure: ShownFailure };
+
+export interface Commands {
+  readonly notice: Notice | null;
+  readonly say: (text: string) => void;
+  readonly dismiss: () => void;
+  /** Sends a command. Its failure is shown on the page; the value comes back only on success. */
+  readonly run: <C extends CommandName>(
+    name: C,
+    input: CommandInput<C>,
+    /** The status line after success. */
+    saying?: (value: CommandResults[C]) => string,
+  ) => Promise<CommandResults[C] | null>;
+}
+
+export const CommandContext = createContext<Commands | null>(null);
+
+/** Holds the page's notice. Used once, by a page root. */
+export function useCommandState(): Commands {
+  const page = usePage();
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const say = useCallback((text: string) => setNotice({ kind: 'status', text }), []);
+  const dismiss = useCallback(() => setNotice(null), []);
+  const run = useCallback<Commands['run']>(
+    async (name, input, saying) => {
+      setNotice(null);
+      const outcome = await page
+        .send(name, input)
+        .catch(() => ({ ok: false as const, code: 'unexpected', detail: {} }));
+      if (!outcome.ok) {
+        setNotice({ kind: 'failure', failure: readFailure(outcome) });
+        return null;
+      }
+      if (saying) setNotice({ kind: 'status', text: saying(outcome.value) });
+      return outcome.value;
+    },
+    [page],
+  );
+  return useMemo(() => ({ notice, say, dismiss, run }), [notice, say, dismiss, run]);
+}
+
+/** @returns the commands of the page */
+export function useCommand(): Commands {
+  const commands = useContext(CommandContext);
+  if (!commands) throw new Error('useCommand needs a CommandContext above it');
+  return commands;
+}

@@ -1,0 +1,27 @@
+import { liveQuery } from 'dexie';
+import { useEffect, useState } from 'preact/hooks';
+import type { RelinkDatabase } from '@/utils/db/database';
+import { usePage } from './page';
+
+/**
+ * Runs a database query, and again whenever what it read has changed, in this page or in the worker.
+ * @param deps values of the query; the last result stays on screen while the next one is read
+ * @returns undefined until the first result. A read that fails is thrown in rendering, for the page's error boundary.
+ */
+export function useLive<T>(
+  query: (db: RelinkDatabase) => Promise<T>,
+  deps: readonly (string | number | boolean | null)[] = [],
+): T | undefined {
+  const { db } = usePage();
+  const [result, setResult] = useState<{ readonly value?: T; readonly error?: unknown }>({});
+  // The query is a new function at each render; its values are in `deps`.
+  useEffect(() => {
+    const subscription = liveQuery(() => query(db)).subscribe({
+      next: (value) => setResult({ value }),
+      error: (error: unknown) => setResult({ error }),
+    });
+    return () => subscription.unsubscribe();
+  }, [db, ...deps]);
+  if (result.error !== undefined) throw result.error;
+  return result.value;
+}

@@ -1,0 +1,66 @@
+import { useActions } from '@/components/actions/actions';
+import { usePage } from '@/components/hooks/page';
+import { useCommand } from '@/components/hooks/use-command';
+import { useLive } from '@/components/hooks/use-live';
+import { readFlowLogin } from '@/utils/db/reads/flows';
+import type { FlowRow } from '@/utils/db/rows';
+import { FailureNotice } from './failure-notice';
+import { flowNotice } from './flow-sentence';
+import { StatusLine } from './status-line';
+
+interface FlowNoticesProps {
+  /** The newest reconnect, if any. */
+  readonly flow: FlowRow | null;
+  readonly now: number;
+}
+
+/** Tells how the newest reconnect goes or ended, and what the last command came to. */
+export function FlowNotices({ flow, now }: FlowNoticesProps) {
+  const { notice, run, dismiss } = useCommand();
+  const loginId = flow?.loginId ?? null;
+  const known = useLive(async (db) => (loginId === null ? null : readFlowLogin(db, loginId)), [loginId]);
+  const told = flow && known !== undefined ? flowNotice(flow, namesOf(known), now) : null;
+  const forget = () => {
+    if (flow) void run('dismissFlow', { flowId: flow.id });
+  };
+  const status = notice?.kind === 'status' ? { kind: 'done' as const, text: notice.text } : told;
+  const text = status === null || status.kind === 'failed' ? null : status.text;
+  const busy = status?.kind === 'busy';
+  const onDismiss = notice ? dismiss : forget;
+  return (
+    <>
+      <StatusLine text={text} busy={busy} onDismiss={busy ? undefined : onDismiss} />
+      {notice?.kind === 'failure' && <FailureNotice failure={notice.failure} onDismiss={dismiss} />}
+      {told?.kind === 'failed' && flow && (
+        <FailureNotice failure={told.failure} onDismiss={forget}>
+          <Retry flow={flow} origins={told.failure.detail.origins ?? []} />
+        </FailureNotice>
+      )}
+    </>
+  );
+}
+
+function namesOf(known: Awaited<ReturnType<typeof readFlowLogin>>): string[] {
+  if (!known) return [];
+  return known.profiles.length > 0 ? known.profiles.map((profile) => profile.name) : [known.login.name];
+}
+
+/** Tries a failed reconnect again, asking for the hosts that were missing in the same click. */
+function Retry({ flow, origins }: { readonly flow: FlowRow; readonly origins: readonly string[] }) {
+  const page = usePage();
+  const { reconnect } = useActions();
+  const { loginId } = flow;
+  if (loginId === null) return null;
+  const retry = async (granted: Promise<boolean>) => {
+    if (await granted) reconnect(loginId);
+  };
+  return (
+    <button
+      type="button"
+      class="button"
+      onClick={() => void retry(origins.length > 0 ? page.requestOrigins(origins) : Promise.resolve(true))}
+    >
+      {origins.length > 0 ? 'Allow and try again' : 'Try again'}
+    </button>
+  );
+}

@@ -1,0 +1,120 @@
+import { Plus } from 'lucide';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { NeedList } from '@/components/card/need-list';
+import { usePage } from '@/components/hooks/page';
+import { useCommand } from '@/components/hooks/use-command';
+import { useLive } from '@/components/hooks/use-live';
+import { useNow } from '@/components/hooks/use-now';
+import { Icon } from '@/components/icons/icon';
+import { FlowNotices } from '@/components/notice/flow-notices';
+import { ago, exactMoment } from '@/components/text/dates';
+import { headline } from '@/components/text/headline';
+import { MINUTE } from '@/utils/core/time';
+import { readFlows } from '@/utils/db/reads/flows';
+import { type Needs, readNeeds } from '@/utils/db/reads/needs';
+import { countHealthy, matches } from '@/utils/db/reads/profiles';
+import { Head } from './head';
+import { Healthy } from './healthy';
+import { SearchField } from './search-field';
+
+/** Enough for every list that a person reads; the dashboard has the rest. */
+const SHOWN = 100;
+const SEARCH_FROM = 10;
+
+/** The glance: what needs you, why, and the click that mends it. */
+export function Popup() {
+  const page = usePage();
+  const now = useNow();
+  const { run } = useCommand();
+  const [search, setSearch] = useState('');
+  // Whether a proof is too old is asked anew once a minute, not at each tick.
+  const minute = Math.floor(now / MINUTE);
+  const needs = useLive((db) => readNeeds(db, now, SHOWN), [minute]);
+  const sweep = useLive((db) => db.sweeps.get('sweep').then((row) => row ?? null)) ?? null;
+  const healthy = useHealthyCount(needs !== undefined);
+  const flows = useLive(readFlows) ?? [];
+
+  useLayoutEffect(() => {
+    if (needs) performance.mark('relink:list-ready');
+  }, [needs !== undefined]);
+
+  const told = needs && headline({ ...summary(needs), healthy, sweep }, now);
+  const total = needs ? needs.disconnectedCount + needs.expiringCount + (healthy ?? 0) : 0;
+  const check = () => void run('checkNow', { loginId: null });
+  return (
+    <>
+      <Head headline={told ?? null} sweep={sweep} onCheck={check} />
+      <main class="scroll">
+        <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
+        {total > SEARCH_FROM && <SearchField value={search} onInput={setSearch} />}
+        {needs && <NeedLists needs={needs} search={search} now={now} />}
+        {healthy !== null && healthy > 0 && <Healthy count={healthy} search={search.trim()} now={now} />}
+        {needs && !needs.any && (
+          <button type="button" class="button primary first" onClick={() => page.openDashboard('/connect')}>
+            <Icon node={Plus} /> Connect a profile
+          </button>
+        )}
+      </main>
+      <footer class="foot">
+        <span class="quiet" title={sweep?.endedAt ? exactMoment(sweep.endedAt) : undefined}>
+          {sweep?.endedAt ? `Last check ${ago(sweep.endedAt, now)}` : ''}
+        </span>
+        <button type="button" class="button plain" onClick={() => page.openDashboard('/issues')}>
+          Open dashboard
+        </button>
+      </footer>
+    </>
+  );
+}
+
+function NeedLists({
+  needs,
+  search,
+  now,
+}: {
+  readonly needs: Needs;
+  readonly search: string;
+  readonly now: number;
+}) {
+  const page = usePage();
+  const found = (profiles: Needs['disconnected']) => profiles.filter((profile) => matches(profile, search));
+  const shared = {
+    logins: needs.logins,
+    now,
+    restHref: page.dashboardUrl('/issues'),
+    restTarget: page.linkTarget,
+  };
+  const disconnected = found(needs.disconnected);
+  const expiring = found(needs.expiring);
+  const all = search.trim() === '';
+  return (
+    <>
+      <NeedList
+        title="Disconnected"
+        profiles={disconnected}
+        count={all ? needs.disconnectedCount : disconnected.length}
+        {...shared}
+      />
+      <NeedList
+        title="Expiring soon"
+        profiles={expiring}
+        count={all ? needs.expiringCount : expiring.length}
+        {...shared}
+      />
+    </>
+  );
+}
+
+/** Counts the healthy profiles after the list is on screen: nothing that needs somebody waits for it. */
+function useHealthyCount(listReady: boolean): number | null {
+  return useLive(async (db) => (listReady ? countHealthy(db) : null), [listReady]) ?? null;
+}
+
+function summary(needs: Needs) {
+  return {
+    disconnected: needs.disconnectedCount,
+    expiring: needs.expiringCount,
+    any: needs.any,
+    staleSince: needs.stalest?.lastVerifiedAt ?? null,
+  };
+}

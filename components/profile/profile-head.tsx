@@ -1,0 +1,43 @@
+import { ProfileMenu } from '@/components/card/profile-menu';
+import { Remedy } from '@/components/card/remedy';
+import { Avatar } from '@/components/icons/avatar';
+import { StateIcon } from '@/components/icons/state-icon';
+import { networkName } from '@/components/text/network-names';
+import { stateOf } from '@/components/text/profile-line';
+import { stateWord } from '@/components/text/state-words';
+import type { LoginRow, ProfileRow } from '@/utils/db/rows';
+import { reconnectMends } from '@/utils/health/cause';
+
+interface ProfileHeadProps {
+  readonly profile: ProfileRow;
+  readonly login: LoginRow;
+  readonly now: number;
+}
+
+/** Who it is, how it is, and what can be done. */
+export function ProfileHead({ profile, login, now }: ProfileHeadProps) {
+  const state = stateOf(profile, login, now);
+  const mendable = state !== 'unlinked' && (!profile.cause || reconnectMends(profile.cause));
+  return (
+    <header class="page-head">
+      <div class="who">
+        <Avatar name={profile.name} picture={profile.avatar} network={profile.network} />
+        <div class="item-text">
+          <h1>{profile.name}</h1>
+          <span class="item-line">
+            {networkName(profile.network)}
+            {profile.handle && ` · @${profile.handle}`}
+            {profile.name !== login.name && ` · through the login ${login.name}`}
+          </span>
+        </div>
+      </div>
+      <div class="item-actions">
+        <span class="state">
+          <StateIcon state={state} /> {stateWord(state)}
+        </span>
+        {mendable && <Remedy profile={profile} login={login} name={profile.name} />}
+        <ProfileMenu profile={profile} login={login} />
+      </div>
+    </header>
+  );
+}

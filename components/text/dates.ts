@@ -1,0 +1,62 @@
+import { intlFormat, intlFormatDistance } from 'date-fns';
+import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+
+const LOCALE = 'en-GB';
+
+type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/** The largest unit that still says something: nobody wants "1 week" for eight days. */
+function unitFor(distance: number): Unit {
+  if (distance < HOUR) return 'minute';
+  if (distance < DAY) return 'hour';
+  if (distance < 14 * DAY) return 'day';
+  if (distance < 60 * DAY) return 'week';
+  return distance < 700 * DAY ? 'month' : 'year';
+}
+
+/** @returns how long ago (or ahead) a moment lies, such as "12 min ago" */
+export function ago(at: number, now: number): string {
+  const distance = Math.abs(now - at);
+  if (distance < MINUTE) return 'just now';
+  const unit = unitFor(distance);
+  return intlFormatDistance(at, now, { unit, numeric: 'always', locale: 'en' }).replace(
+    /\bminutes?\b/,
+    'min',
+  );
+}
+
+/** @returns the exact moment, for titles: "Sunday, 14 March 2027 at 10:03" */
+export function exactMoment(at: number): string {
+  return intlFormat(at, { dateStyle: 'full', timeStyle: 'short' }, { locale: LOCALE });
+}
+
+/** @returns the day alone, with the year only where it is another one: "14 March" */
+export function day(at: number, now: number): string {
+  const sameYear = intlFormat(at, { year: 'numeric' }) === intlFormat(now, { year: 'numeric' });
+  const parts = { day: 'numeric', month: 'long' } as const;
+  return intlFormat(at, sameYear ? parts : { ...parts, year: 'numeric' }, { locale: LOCALE });
+}
+
+/** @returns when something ended, as short as it can be: the time of today, or the day */
+export function momentSince(at: number, now: number): string {
+  const format = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
+  const today = day(at, now) === day(now, now);
+  return intlFormat(at, today ? { hour: '2-digit', minute: '2-digit' } : format, { locale: LOCALE });
+}
+
+function largestUnit(ms: number): readonly [number, string] {
+  if (ms >= DAY) return [DAY, 'day'];
+  return ms >= HOUR ? [HOUR, 'hour'] : [MINUTE, 'minute'];
+}
+
+/** @returns a length of time in words, rounded down: "3 days" */
+export function lengthOf(ms: number): string {
+  const [size, unit] = largestUnit(ms);
+  const count = Math.max(1, Math.floor(ms / size));
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** @returns how much time is left until a date: "9 days left" */
+export function timeLeft(at: number, now: number): string {
+  return at <= now ? 'the date has passed' : `${lengthOf(at - now)} left`;
+}

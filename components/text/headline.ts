@@ -1,0 +1,61 @@
+import type { SweepRow } from '@/utils/db/rows';
+import { lengthOf, momentSince } from './dates';
+
+/** What the header of the popup is made of. */
+export interface HeadlineFacts {
+  readonly disconnected: number;
+  readonly expiring: number;
+  /** Whether there is any profile at all. */
+  readonly any: boolean;
+  /** Healthy profiles; null until they were counted, which waits until the list is there. */
+  readonly healthy: number | null;
+  /** The oldest proof that is too old; null when every proof is fresh. */
+  readonly staleSince: number | null;
+  readonly sweep: SweepRow | null;
+}
+
+export type Tone = 'disconnected' | 'expiring' | 'connected' | 'unverified' | 'empty';
+
+export interface Headline {
+  readonly tone: Tone;
+  readonly title: string;
+  /** A second sentence, or null. */
+  readonly note: string | null;
+}
+
+const needs = (count: number, when: string): string =>
+  count === 1 ? `1 profile needs you${when}` : `${count} profiles need you${when}`;
+
+/** @returns a sentence about a browser that was closed, while the first sweep after it runs; otherwise null */
+export function idleNote(sweep: SweepRow | null): string | null {
+  if (!sweep || sweep.idleSince === null || sweep.endedAt !== null) return null;
+  return `Relink was not running for ${lengthOf(sweep.startedAt - sweep.idleSince)}. Checking now…`;
+}
+
+/** Says in one sentence whether anybody is needed. Green only when every proof is fresh. */
+export function headline(facts: HeadlineFacts, now: number): Headline {
+  const idle = idleNote(facts.sweep);
+  const stale = facts.staleSince === null ? null : `Not verified since ${momentSince(facts.staleSince, now)}`;
+  if (!facts.any) {
+    return {
+      tone: 'empty',
+      title: 'Connect your first profile',
+      note: 'Relink then tells you when it stops working, and why.',
+    };
+  }
+  if (facts.disconnected > 0) {
+    return { tone: 'disconnected', title: needs(facts.disconnected, ''), note: idle ?? stale };
+  }
+  if (idle) return { tone: 'unverified', title: idle, note: stale };
+  if (stale) {
+    return {
+      tone: 'unverified',
+      title: stale,
+      note: 'Relink tries again by itself; Check now tries at once.',
+    };
+  }
+  if (facts.expiring > 0) return { tone: 'expiring', title: needs(facts.expiring, ' soon'), note: null };
+  if (facts.healthy === null) return { tone: 'connected', title: 'All connected', note: null };
+  const title = facts.healthy === 1 ? 'Your profile is connected' : `All ${facts.healthy} connected`;
+  return { tone: 'connected', title, note: null };
+}

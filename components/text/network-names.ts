@@ -1,0 +1,23 @@
+import type { NetworkId } from '@/utils/networks/network';
+
+/**
+ * The names alone. The popup shows them in its first frame and must not load five networks for that; a test holds them
+ * equal to the registry.
+ */
+const NAMES: Record<NetworkId, { readonly name: string; readonly one: string; readonly many: string }> = {
+  facebook: { name: 'Facebook', one: 'page', many: 'pages' },
+  x: { name: 'X', one: 'account', many: 'accounts' },
+  bluesky: { name: 'Bluesky', one: 'account', many: 'accounts' },
+  mastodon: { name: 'Mastodon', one: 'account', many: 'accounts' },
+  custom: { name: 'Custom server', one: 'account', many: 'accounts' },
+};
+
+/** @returns the name of a network as people know it */
+export function networkName(id: NetworkId): string {
+  return NAMES[id].name;
+}
+
+/** @returns how many of what, in the network's own word: "3 pages" */
+export function countProfiles(id: NetworkId, count: number): string {
+  return `${count} ${count === 1 ? NAMES[id].one : NAMES[id].many}`;
+}

@@ -1,0 +1,20 @@
+import type { UnknownReason } from '@/utils/health/verdict';
+
+const TEXTS: Record<UnknownReason, string> = {
+  offline: 'this computer was offline',
+  unreachable: 'the server could not be reached',
+  timed_out: 'the server took too long to answer',
+  rate_limited: 'the network asked for a pause',
+  outage: 'the network has trouble',
+  malformed: 'the server sent an answer that could not be read',
+  permission_withheld: 'Relink may not talk to that site; reconnect to allow it',
+  unconfirmed: 'an answer looked wrong and is being confirmed',
+  group_failure: 'many logins of this network fail at once, so it is taken for an outage',
+  busy: 'another check was under way',
+  vault_locked: 'the stored tokens are locked',
+};
+
+/** @returns why a check could not tell, as the second half of a sentence */
+export function unknownReasonText(reason: UnknownReason): string {
+  return TEXTS[reason];
+}

@@ -1,0 +1,80 @@
+import { Plus } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { ConnectDialog } from '@/components/connect/connect-dialog';
+import { Navigation } from '@/components/dashboard/navigation';
+import type { Route } from '@/components/dashboard/route';
+import { usePage } from '@/components/hooks/page';
+import { useLive } from '@/components/hooks/use-live';
+import { useNow } from '@/components/hooks/use-now';
+import { useRoute } from '@/components/hooks/use-route';
+import { Icon } from '@/components/icons/icon';
+import { FlowNotices } from '@/components/notice/flow-notices';
+import { readFlows } from '@/utils/db/reads/flows';
+import { countIssues } from '@/utils/db/reads/issues';
+import { AppsPage } from './pages/apps-page';
+import { HistoryPage } from './pages/history-page';
+import { IssuesPage } from './pages/issues-page';
+import { ProfilePage } from './pages/profile-page';
+import { ProfilesPage } from './pages/profiles-page';
+import { SettingsPage } from './pages/settings-page';
+
+/** The full view: navigation, the page that the address names, and the Connect dialog over it. */
+export function Dashboard() {
+  const page = usePage();
+  const now = useNow();
+  const route = useRoute();
+  const flows = useLive(readFlows) ?? [];
+  const issues = useLive((db) => countIssues(db)) ?? 0;
+  const [dialog, setDialog] = useState<{ readonly flowId: string | null } | null>(null);
+  const open = (flowId: string | null) => setDialog({ flowId });
+  const close = () => {
+    setDialog(null);
+    if (route.page === 'connect') page.openDashboard('/issues');
+  };
+  useEffect(() => {
+    if (route.page === 'connect') setDialog({ flowId: null });
+  }, [route.page]);
+  return (
+    <>
+      <header class="top">
+        <a class="brand" href="#/issues">
+          Relink
+        </a>
+        <Navigation route={route} issues={issues} />
+        <button type="button" class="button primary" onClick={() => open(null)}>
+          <Icon node={Plus} /> Connect a profile
+        </button>
+      </header>
+      <main class="content">
+        <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
+        <CurrentPage route={route} now={now} onConnect={open} />
+      </main>
+      {dialog && <ConnectDialog flowId={dialog.flowId} onClose={close} />}
+    </>
+  );
+}
+
+interface CurrentPageProps {
+  readonly route: Route;
+  readonly now: number;
+  /** Opens the Connect dialog, empty or with an unfinished flow. */
+  readonly onConnect: (flowId: string | null) => void;
+}
+
+function CurrentPage({ route, now, onConnect }: CurrentPageProps) {
+  switch (route.page) {
+    case 'issues':
+    case 'connect':
+      return <IssuesPage now={now} onConnect={onConnect} />;
+    case 'profiles':
+      return <ProfilesPage now={now} onConnect={() => onConnect(null)} />;
+    case 'profile':
+      return <ProfilePage key={route.id} id={route.id} now={now} />;
+    case 'history':
+      return <HistoryPage now={now} />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'apps':
+      return <AppsPage now={now} />;
+  }
+}

@@ -1,0 +1,23 @@
+import { browser } from 'wxt/browser';
+import type { Page } from '@/components/hooks/page';
+import { RelinkDatabase } from '@/utils/db/database';
+
+/** What the dashboard gives its components. */
+export function createDashboardPage(): Page {
+  return {
+    db: new RelinkDatabase(),
+    now: () => Date.now(),
+    send: async (name, input) => {
+      const { sendCommand } = await import('@/components/hooks/send-command');
+      return sendCommand(name, input);
+    },
+    requestOrigins: (origins) => browser.permissions.request({ origins: [...origins] }),
+    dashboardUrl: (path) => `#${path}`,
+    linkTarget: '_self',
+    openDashboard: (path) => {
+      location.hash = path;
+    },
+    copy: (text) => navigator.clipboard.writeText(text),
+    redirectUri: (path) => browser.identity.getRedirectURL(path),
+  };
+}

@@ -1,0 +1,65 @@
+import { NeedList } from '@/components/card/need-list';
+import { CheckNow } from '@/components/dashboard/check-now';
+import { EmptyState } from '@/components/dashboard/empty-state';
+import { UnfinishedFlows } from '@/components/dashboard/unfinished-flows';
+import { usePage } from '@/components/hooks/page';
+import { useLive } from '@/components/hooks/use-live';
+import { momentSince } from '@/components/text/dates';
+import { MINUTE } from '@/utils/core/time';
+import { readNeeds } from '@/utils/db/reads/needs';
+
+interface IssuesPageProps {
+  readonly now: number;
+  readonly onConnect: (flowId: string | null) => void;
+}
+
+const SHOWN = 500;
+
+/** Exactly what needs somebody. */
+export function IssuesPage({ now, onConnect }: IssuesPageProps) {
+  const page = usePage();
+  const needs = useLive((db) => readNeeds(db, now, SHOWN), [Math.floor(now / MINUTE)]);
+  if (!needs) return null;
+  const shared = {
+    logins: needs.logins,
+    now,
+    restHref: page.dashboardUrl('/profiles'),
+    restTarget: page.linkTarget,
+  };
+  const well = needs.any && needs.disconnected.length === 0 && needs.expiring.length === 0;
+  return (
+    <>
+      <header class="page-head">
+        <h1>Issues</h1>
+        {needs.any && <CheckNow now={now} />}
+      </header>
+      <UnfinishedFlows now={now} onResume={onConnect} />
+      {needs.stalest && (
+        <p class="quiet">
+          Some profiles are not verified since {momentSince(needs.stalest.lastVerifiedAt, now)}. Relink tries
+          again by itself; Check now tries at once.
+        </p>
+      )}
+      <NeedList
+        title="Disconnected"
+        profiles={needs.disconnected}
+        count={needs.disconnectedCount}
+        {...shared}
+      />
+      <NeedList title="Expiring soon" profiles={needs.expiring} count={needs.expiringCount} {...shared} />
+      {well && (
+        <EmptyState tone={needs.stalest ? 'unverified' : 'connected'} title="Nobody is needed">
+          What breaks or runs out will be listed here, with the reason and one button that mends it.
+        </EmptyState>
+      )}
+      {!needs.any && (
+        <EmptyState tone="unlinked" title="Connect your first profile">
+          <p>Relink then checks it in the background, and lists here what breaks, why, and how to mend it.</p>
+          <button type="button" class="button primary" onClick={() => onConnect(null)}>
+            Choose a network
+          </button>
+        </EmptyState>
+      )}
+    </>
+  );
+}
