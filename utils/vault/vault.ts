@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Failure } from '@/utils/core/failure';
 import type { SecretRow } from '@/utils/db/rows';
-import { AppSecretSchema, GrantSecretSchema, type Secret, type AppSecret, type GrantSecret } from './secrets';
+import { AppSecretSchema, GrantSecretSchema, SecretSchema, type Secret, type AppSecret, type GrantSecret } from './secrets';
 
 /** Where the vault gets its key. The passphrase of a later version unwraps it here. */
 export interface KeyStore {
@@ -15,7 +15,10 @@ export interface SecretStore {
 
 /** The only reader and writer of tokens and secrets. */
 export interface Vault {
-  /** Encrypts for storage. The row is bound to its owner: moved to another one it does not open. */
+  /**
+   * Encrypts for storage. The row is bound to its owner: moved to another one it does not open.
+   * @throws Failure `malformed` for an empty token, which must never take the place of a real one
+   */
   readonly seal: (ownerId: string, secret: Secret) => Promise<SecretRow>;
   /** @throws Failure `gone` when nothing is stored, `vault_unreadable` when it does not open */
   readonly openGrant: (loginId: string) => Promise<GrantSecret>;
@@ -38,6 +41,7 @@ export function createVault(keys: KeyStore, secrets: SecretStore): Vault {
   };
   return {
     seal: async (ownerId, secret) => {
+      if (!v.is(SecretSchema, secret)) throw new Failure('malformed');
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
       const plain = new TextEncoder().encode(JSON.stringify(secret));
       const ciphertext = await crypto.subtle.encrypt(algorithm(iv, ownerId), await keys.expectKey(), plain);
