@@ -24,9 +24,14 @@ export async function differentialProof(
   const open = await ask(probe.open, fetch);
   if (!isJsonSuccess(open)) return cannotTell;
   const [authorized, anonymous] = [await ask(probe.authorized, fetch), await ask(probe.anonymous, fetch)];
-  return sameAnswer(authorized, anonymous) && !isJsonSuccess(authorized)
+  return isRefusal(authorized) && sameAnswer(authorized, anonymous)
     ? { kind: 'dead', cause: 'revoked', proof: 'ambiguous', evidence }
     : cannotTell;
+}
+
+/** A refusal or a way to the login page. A page with status 200 is a portal or a maintenance notice, and proves nothing. */
+function isRefusal({ status, redirected }: HttpAnswer): boolean {
+  return redirected || (status >= 400 && status < 500 && status !== 408 && status !== 429);
 }
 
 /** Status, redirect and body decide; dates and request ids in the headers always differ. */
