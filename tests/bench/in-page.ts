@@ -1,0 +1,117 @@
+import { liveQuery } from 'dexie';
+import { RelinkDatabase } from '@/utils/db/database';
+import type { AppRow, SweepRow } from '@/utils/db/rows';
+import { createStores } from '@/utils/db/stores';
+import { sendMessage } from '@/utils/messages/protocol';
+import { createVault } from '@/utils/vault/vault';
+import { dead, loginRow, profileRow } from './rows';
+
+/** What the measurements run inside a page of Relink: they write through Relink's own schema and vault. */
+
+/** Profiles that one healthy login carries. */
+const PER_LOGIN = 10;
+
+export interface ProfileSpec {
+  readonly connected: number;
+  readonly disconnected: number;
+  readonly now: number;
+}
+
+/** Fills the database with that many profiles; each disconnected one has a login of its own. */
+export async function seedProfiles({ connected, disconnected, now }: ProfileSpec): Promise<void> {
+  const server = 'https://social.example';
+  const healthy = Array.from({ length: Math.ceil(connected / PER_LOGIN) }, (_, index) =>
+    loginRow(index, server, now),
+  );
+  const broken = Array.from({ length: disconnected }, (_, index) =>
+    dead(loginRow(healthy.length + index, server, now), now),
+  );
+  const profiles = [
+    ...Array.from({ length: connected }, (_, index) => {
+      const login = healthy[Math.floor(index / PER_LOGIN)];
+      return login ? [profileRow(login, index % PER_LOGIN, now)] : [];
+    }).flat(),
+    ...broken.map((login) => profileRow(login, 0, now)),
+  ];
+  await withEmptyDatabase(async (db) => {
+    await db.logins.bulkAdd([...healthy, ...broken]);
+    await db.profiles.bulkAdd(profiles);
+  });
+}
+
+export interface SweepSpec {
+  readonly logins: number;
+  /** The apps, one for each server, in turn. */
+  readonly apps: readonly AppRow[];
+  readonly now: number;
+}
+
+/** Fills the database with logins that hold a sealed token of their own and can be checked. */
+export async function seedLogins({ logins, apps, now }: SweepSpec): Promise<void> {
+  const rows = Array.from({ length: logins }, (_, index) =>
+    loginRow(index, apps[index % apps.length]?.server ?? '', now),
+  );
+  await withEmptyDatabase(async (db) => {
+    const stores = createStores(db);
+    const vault = createVault(stores, stores);
+    const secrets = await Promise.all(
+      rows.map((login) =>
+        vault.seal(login.id, {
+          kind: 'grant',
+          accessToken: `token-of-${login.accountId}`,
+          refreshToken: null,
+          hosts: [new URL(login.server).host],
+        }),
+      ),
+    );
+    await db.apps.bulkAdd([...apps]);
+    await db.secrets.bulkAdd(secrets);
+    await db.logins.bulkAdd(rows);
+    await db.profiles.bulkAdd(rows.map((login) => profileRow(login, 0, now)));
+  });
+}
+
+export interface SweepResult {
+  readonly milliseconds: number;
+  readonly checked: number;
+  readonly verified: number;
+}
+
+/** Asks the worker to check every login, and waits for the end of that sweep. */
+export async function sweepNow(since: number): Promise<SweepResult> {
+  const db = new RelinkDatabase();
+  try {
+    const ended = sweepEnded(db, since);
+    await sendMessage('checkNow', { loginId: null });
+    const { startedAt, endedAt, done } = await ended;
+    const verified = await db.logins.filter((login) => login.lastVerifiedAt >= since).count();
+    return { milliseconds: endedAt - startedAt, checked: done, verified };
+  } finally {
+    db.close();
+  }
+}
+
+type EndedSweep = SweepRow & { readonly endedAt: number };
+
+function sweepEnded(db: RelinkDatabase, since: number): Promise<EndedSweep> {
+  return new Promise((resolve, reject) => {
+    const subscription = liveQuery(() => db.sweeps.get('sweep')).subscribe({
+      next: (sweep) => {
+        if (!sweep || sweep.endedAt === null || sweep.startedAt < since) return;
+        resolve({ ...sweep, endedAt: sweep.endedAt });
+        subscription.unsubscribe();
+      },
+      error: reject,
+    });
+  });
+}
+
+async function withEmptyDatabase(fill: (db: RelinkDatabase) => Promise<void>): Promise<void> {
+  const db = new RelinkDatabase();
+  try {
+    await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
+    await fill(db);
+  } finally {
+    db.close();
+  }
+}
