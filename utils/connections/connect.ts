@@ -27,14 +27,14 @@ async function carryOut(deps: Deps, network: Network, input: ConnectInput, flow:
     });
     const loginId = await acceptGrant(deps, grant, { network, appId, flowId: flow.id, kind: 'connected' });
     const found = await listProfiles(deps, network, loginId, grant);
+    await repaintBadge(deps);
+    await deliverAlerts(deps);
     await flow.step(
       found.length > 0
         ? { name: 'choosing', found }
         : { name: 'failed', code: 'no_profiles', detail: { network: network.name } },
       loginId,
     );
-    await deliverAlerts(deps);
-    await repaintBadge(deps);
   } catch (error) {
     await flow.step({ name: 'failed', ...failureOf(error, network) });
   }

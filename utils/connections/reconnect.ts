@@ -40,15 +40,15 @@ async function carryOut(deps: Deps, network: Network, login: LoginRow, input: Co
     if (grant.account.id !== account.id) return await refuseOther(deps, network, login, grant, flow);
     await replaceGrant(deps, login.id, grant, { network, appId, flowId: flow.id, kind: 'reconnected' });
     await clearAlerts(deps, login.id);
+    // The list may be out of reach for a moment: the grant is proved and stored, the next check brings the list.
     await listProfiles(deps, network, login.id, grant).catch(() => []);
-    await flow.step({ name: 'done', profiles: (await restored(deps, login.id)).length });
+    await repaintBadge(deps);
     await deliverAlerts(deps);
+    await flow.step({ name: 'done', profiles: (await restored(deps, login.id)).length });
   } catch (error) {
     const failure = failureOf(error, network);
-    await flow.step({ name: 'failed', ...failure });
     await note(deps, login.id, { kind: 'reconnect_failed', failure: failure.code });
-  } finally {
-    await repaintBadge(deps);
+    await flow.step({ name: 'failed', ...failure });
   }
 }
 
@@ -73,8 +73,8 @@ async function refuseOther(
   // Ending it could end the other login's own grant too (Meta revokes per person and app), so it is only dropped then.
   if (!onFile?.grant) await endGrantAtNetwork(deps, network, grant.session, network.hosts(grant.place));
   const detail = { network: network.name, expected: called(accountOf(login)), actual: called(grant.account) };
-  await flow.step({ name: 'failed', code: 'wrong_account', detail });
   await note(deps, login.id, { kind: 'wrong_account', failure: 'wrong_account' });
+  await flow.step({ name: 'failed', code: 'wrong_account', detail });
 }
 
 function called({ name, handle }: Account): string {

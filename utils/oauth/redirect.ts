@@ -25,6 +25,7 @@ export function readRedirect(href: string, request: AuthorizationRequest, app: A
 }
 
 function readCode(params: URLSearchParams, request: AuthorizationRequest, app: App): Redirect {
+  if (!params.get('code')) throw new Failure('provider_error', { providerText: 'no code in the redirect' });
   try {
     return {
       kind: 'code',

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { addProfiles } from '@/utils/connections/add-profiles';
+import { connect } from '@/utils/connections/connect';
+import { closeInterruptedFlows } from '@/utils/connections/flow';
+import type { WebAuthOutcome } from '@/utils/ports/deps';
+import { testNetwork } from '../world/network';
+import { allows, connectAnna, createWorld, overview, settled, type World } from '../world/world';
+
+async function connected(world: World) {
+  return settled(world, await connect(world.deps, testNetwork, {}));
+}
+
+describe('connect', () => {
+  test('finds the profiles, adds the chosen ones, and paints the badge', async () => {
+    const world = await createWorld();
+    const flow = await connected(world);
+    expect(flow.step).toMatchObject({ name: 'choosing', found: [{ name: 'Acme Bakery' }, {}, {}] });
+    expect(await addProfiles(world.deps, flow.id, ['p1', 'p3', 'unknown'])).toBe(2);
+    expect((await overview(world)).states).toEqual(['Acme Bakery: connected', 'Acme Catering: connected']);
+    expect(world.faces.at(-1)?.icon).toBe('well');
+  });
+
+  test('an account that is on file is updated in place: no second login, no second profile', async () => {
+    const world = await createWorld();
+    const first = await connectAnna(world);
+    const before = await world.db.profiles.toArray();
+    const second = await connectAnna(world);
+    expect(second).toBe(first);
+    expect(await world.db.logins.count()).toBe(1);
+    expect((await world.db.profiles.toArray()).map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+    expect((await world.deps.vault.openGrant(first)).accessToken).toBe('at-2');
+  });
+
+  test('sends PKCE S256 and a state of its own each time', async () => {
+    const world = await createWorld();
+    const seen: URLSearchParams[] = [];
+    world.person = (url) => {
+      seen.push(url.searchParams);
+      return allows(url);
+    };
+    await connected(world);
+    await connected(world);
+    const [a, b] = seen;
+    expect(a?.get('code_challenge_method')).toBe('S256');
+    expect(a?.get('code_challenge')).toMatch(/^[\w-]{43}$/);
+    expect(a?.get('state')).not.toBe(b?.get('state'));
+    expect(a?.get('redirect_uri')).toBe('https://relink.chromiumapp.org/testnet');
+  });
+
+  const redirected = (query: string) => (url: URL): WebAuthOutcome => ({
+    kind: 'redirected',
+    url: `${url.searchParams.get('redirect_uri')}?${query.replace('STATE', url.searchParams.get('state') ?? '')}`,
+  });
+  test.each([
+    ['refused', redirected('error=access_denied&state=STATE'), 'refused_by_person'],
+    ['an error of the provider', redirected('error=server_error&state=STATE'), 'provider_error'],
+    ['another state', redirected('code=c&state=forged'), 'state_mismatch'],
+    ['no state', redirected('code=c'), 'state_mismatch'],
+    ['an error with a forged state', redirected('error=access_denied&state=forged'), 'state_mismatch'],
+    ['another issuer', redirected('code=c&state=STATE&iss=https%3A%2F%2Fevil.example'), 'issuer_mismatch'],
+    ['neither code nor error', redirected('state=STATE'), 'provider_error'],
+    ['closed', () => ({ kind: 'window_closed' }) as const, 'window_closed'],
+    ['not loaded', () => ({ kind: 'page_not_loaded' }) as const, 'page_not_loaded'],
+    ['lost', () => ({ kind: 'timed_out' }) as const, 'authorization_timed_out'],
+    ['a second window', () => ({ kind: 'another_window_open' }) as const, 'another_window_open'],
+  ])('%s: says so and stores nothing', async (_, person, code) => {
+    const world = await createWorld();
+    world.person = person;
+    expect((await connected(world)).step).toMatchObject({ name: 'failed', code });
+    expect(await world.db.logins.count()).toBe(0);
+    expect(await world.db.secrets.count()).toBe(0);
+  });
+
+  test.each([
+    ['the exchange is refused', '/token', { error: 'invalid_request' }, 400, 'malformed'],
+    ['the app is refused', '/token', { error: 'invalid_client' }, 401, 'app_refused'],
+    ['the token answer is empty', '/token', {}, 200, 'malformed'],
+    ['the first call fails', '/me', { error: 'nope' }, 401, 'grant_not_accepted'],
+    ['the server has trouble', '/me', {}, 503, 'outage'],
+  ])('%s: says so and stores nothing', async (_, path, body, status, code) => {
+    const world = await createWorld();
+    world.server.handlers[path] = () => Response.json(body, { status });
+    expect((await connected(world)).step).toMatchObject({ name: 'failed', code });
+    expect(await world.db.logins.count()).toBe(0);
+  });
+
+  test('a missing host permission is named, before any window opens', async () => {
+    const world = await createWorld();
+    world.missingOrigins = ['https://net.example/*'];
+    world.person = () => {
+      throw new Error('no window may open');
+    };
+    const needs = { ...testNetwork, sendsCors: false };
+    const flow = await settled(world, await connect({ ...world.deps, network: () => needs }, needs, {}));
+    expect(flow.step).toMatchObject({
+      name: 'failed',
+      code: 'host_permission_missing',
+      detail: { origins: ['https://net.example/*'] },
+    });
+  });
+
+  test('one sign-in window at a time', async () => {
+    const world = await createWorld();
+    let open = 0;
+    world.person = async (url) => {
+      open += 1;
+      expect(open).toBe(1);
+      await Promise.resolve();
+      open -= 1;
+      return allows(url);
+    };
+    const ids = await Promise.all([1, 2, 3].map(() => connect(world.deps, testNetwork, {})));
+    for (const id of ids) expect((await settled(world, id)).step.name).toBe('choosing');
+  });
+
+  test('a flow of a worker that died is closed and says so; one that waits for a choice is kept', async () => {
+    const world = await createWorld();
+    const choosing = await connected(world);
+    await world.db.flows.put({ ...choosing, id: 'lost', step: { name: 'waiting' }, endedAt: null, workerId: 'dead' });
+    await closeInterruptedFlows(world.deps);
+    expect((await world.db.flows.get('lost'))?.step).toEqual({ name: 'failed', code: 'interrupted', detail: {} });
+    expect((await world.db.flows.get(choosing.id))?.step.name).toBe('choosing');
+  });
+
+  test('no token, code or verifier is legible anywhere in the database', async () => {
+    const world = await createWorld();
+    await connectAnna(world);
+    for (const table of world.db.tables.filter((table) => table.name !== 'keys')) {
+      const stored = JSON.stringify(await table.toArray(), (_, value: unknown) =>
+        value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? null : value,
+      );
+      expect(stored).not.toMatch(/"(at|rt)-\d|code_verifier/);
+    }
+  });
+});
