@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { appProblemNotice, disconnectedNotice, profilesInWords, reconnectedNotice } from '@/utils/alerts/text';
+import type { ProfileRow } from '@/utils/db/rows';
+import { testNetwork } from '../world/network';
+
+const profile = (name: string, cause: ProfileRow['cause'] = null): ProfileRow => ({
+  id: name,
+  source: 'login',
+  loginId: 'login',
+  network: 'custom',
+  networkId: name,
+  kind: 'page',
+  name,
+  handle: null,
+  avatar: null,
+  url: null,
+  state: cause ? 'disconnected' : 'connected',
+  cause,
+  stateSince: 0,
+  limit: null,
+  missingSince: null,
+  evidence: null,
+  addedAt: 0,
+});
+
+describe('notices', () => {
+  test.each([
+    [['A'], 'A'],
+    [['A', 'B'], 'A and 1 page'],
+    [['A', 'B', 'C'], 'A and 2 pages'],
+    [[], ''],
+  ])('%j in words', (names, expected) => {
+    expect(profilesInWords(names.map((name) => profile(name)), testNetwork)).toBe(expected);
+  });
+
+  test('a disconnection says who, where and why, and what to do', () => {
+    const gone = [profile('Acme Bakery', 'password_changed'), profile('Acme Café', 'password_changed')];
+    expect(disconnectedNotice(gone, testNetwork)).toEqual({
+      title: 'Acme Bakery and 1 page on Testnet are disconnected: password changed',
+      message: 'Sign in with the new password and reconnect.',
+    });
+  });
+
+  test('an app problem is one notice', () => {
+    expect(appProblemNotice(12, testNetwork).message).toContain('12 profiles are disconnected');
+  });
+
+  test('a reconnect is confirmed', () => {
+    expect(reconnectedNotice([profile('@acme'), profile('B')], testNetwork).title).toBe('@acme and 1 page are connected again');
+  });
+});
