@@ -2,6 +2,7 @@ import { Failure } from '@/utils/core/failure';
 import type { AppRow } from '@/utils/db/rows';
 import { converse } from '@/utils/http/converse';
 import { httpsOnly } from '@/utils/http/https-only';
+import type { Fetch } from '@/utils/http/transport';
 import type { ConnectInput, Network, OAuthAccess, Place } from '@/utils/networks/network';
 import { discover } from '@/utils/oauth/discover';
 import type { Deps } from '@/utils/ports/deps';
@@ -36,7 +37,7 @@ async function prepareTyped(
   if (!access.prepare) throw new Failure('app_missing', { network: network.name });
   const fetch = httpsOnly(deps.fetch);
   const issuer = access.issuer?.(input) ?? null;
-  const metadata = issuer === null ? null : await discover(issuer, fetch);
+  const metadata = issuer === null ? null : await findMetadata(network, issuer, fetch);
   const redirectUri = deps.identity.redirectUri(access.redirectPath);
   const prepared = await converse(access.prepare(input, redirectUri, metadata), fetch);
   const { server, facts, clientSecret } = prepared;
@@ -54,4 +55,14 @@ async function prepareTyped(
   };
   await deps.stores.saveApp(row, clientSecret === null ? undefined : await deps.vault.seal(id, { kind: 'app', clientSecret }));
   return { place: { server, app: { ...facts, clientSecret } }, appId: id };
+}
+
+/** Metadata that an open server serves without CORS headers look unreachable; its API may answer all the same. */
+async function findMetadata(network: Network, issuer: string, fetch: Fetch) {
+  try {
+    return await discover(issuer, fetch);
+  } catch (error) {
+    if (network.sendsCors && error instanceof Failure && error.code === 'unreachable') return null;
+    throw error;
+  }
 }

@@ -9,7 +9,11 @@ import type { Fetch } from './transport';
  */
 export async function converse<T>(conversation: Conversation<T>, fetch: Fetch): Promise<T> {
   let step = conversation.next();
-  while (!step.done) step = conversation.next(await ask(step.value, fetch));
+  while (!step.done) {
+    const answer = await ask(step.value, fetch).catch((error: unknown) => ({ error }));
+    // A request without an answer is thrown where it was made: the conversation may do without it.
+    step = 'error' in answer ? conversation.throw(answer.error) : conversation.next(answer);
+  }
   return step.value;
 }
 
