@@ -43,11 +43,11 @@ export function UnlinkDialog({ profile, login, onClose }: UnlinkDialogProps) {
         </button>
         {linked > 1 && (
           <button type="button" class="button danger" onClick={all}>
-            Unlink all {countProfiles(login.network, linked)}
+            Unlink all {linked}
           </button>
         )}
         <button type="button" class="button danger" onClick={one}>
-          {linked > 1 ? 'Unlink this profile' : 'Unlink'}
+          {linked > 1 ? 'Unlink this one' : 'Unlink'}
         </button>
       </footer>
     </Dialog>

@@ -27,7 +27,9 @@ export function OtherApps({ apps, now }: OtherAppsProps) {
             <div class="item-text">
               <span class="item-name">{hostOf(used.app.server)}</span>
               <span class="item-line">
-                {networkName(used.app.network)} · made <Moment at={used.app.createdAt} now={now} />
+                <span>
+                  {networkName(used.app.network)} · made <Moment at={used.app.createdAt} now={now} />
+                </span>
               </span>
             </div>
             <div class="item-actions">

@@ -7,6 +7,7 @@ import { profileLine, stateOf } from '@/components/text/profile-line';
 import { restoresText } from '@/components/text/restored';
 import { causeText } from '@/utils/health/cause';
 import type { Need } from './group-needs';
+import { Parts } from './parts';
 import { ProfileItem } from './profile-item';
 import { Remedy } from './remedy';
 
@@ -46,7 +47,7 @@ function LoginItem({ need, now }: NeedItemProps) {
           <span class="item-name">{login.name}</span>
           <span class="item-line" title={exactMoment(first.stateSince)}>
             <StateIcon state={state} size={14} />
-            <span>{told}</span>
+            <Parts text={told} />
           </span>
         </div>
         <div class="item-actions bundle-remedy">

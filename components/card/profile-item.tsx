@@ -6,6 +6,7 @@ import { networkName } from '@/components/text/network-names';
 import { profileLine, stateOf } from '@/components/text/profile-line';
 import { stateWord } from '@/components/text/state-words';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
+import { Parts } from './parts';
 import { ProfileMenu } from './profile-menu';
 
 interface ProfileItemProps {
@@ -33,7 +34,7 @@ export function ProfileItem({ profile, login, now, line = true, children }: Prof
         {line ? (
           <span class="item-line" title={exactTitle(profile, login, state)}>
             <StateIcon state={state} size={14} />
-            <span>{told}</span>
+            <Parts text={told} />
           </span>
         ) : (
           profile.handle && <span class="item-line">@{profile.handle}</span>

@@ -35,7 +35,7 @@ export function Remedy({ profile, login, name }: RemedyProps) {
       disabled={waiting}
       onClick={() => reconnect(login.id)}
     >
-      {waiting ? 'Waiting…' : 'Reconnect'}
+      Reconnect
     </button>
   );
 }

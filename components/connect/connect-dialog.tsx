@@ -14,7 +14,10 @@ interface ConnectDialogProps {
   readonly onClose: () => void;
 }
 
-/** From the choice of a network to the choice of the found profiles. */
+/**
+ * From the choice of a network to the choice of the found profiles. Each step is a dialog of its own, so that the focus
+ * starts where the step starts.
+ */
 export function ConnectDialog({ flowId: resumed, onClose }: ConnectDialogProps) {
   const [chosen, setChosen] = useState<NetworkId | null>(null);
   const [input, setInput] = useState<ConnectInput>({});
@@ -25,10 +28,12 @@ export function ConnectDialog({ flowId: resumed, onClose }: ConnectDialogProps) 
     [flowId],
   );
   const network = flow ? networkOf(flow.network) : chosen && networkOf(chosen);
+  // A flow that is being read shows nothing yet; one that is gone leads back to the choice.
+  if (flow === undefined) return null;
 
   if (flow && network) {
     return (
-      <Dialog title={`Connect ${network.name}`} onClose={onClose} wide>
+      <Dialog key={flow.step.name} title={`Connect ${network.name}`} onClose={onClose} wide>
         <FlowProgress
           flow={flow}
           network={network}
@@ -44,7 +49,7 @@ export function ConnectDialog({ flowId: resumed, onClose }: ConnectDialogProps) 
   }
   if (network) {
     return (
-      <Dialog title={`Connect ${network.name}`} onClose={onClose} wide>
+      <Dialog key={network.id} title={`Connect ${network.name}`} onClose={onClose} wide>
         <ConnectForm
           network={network}
           input={input}
@@ -61,8 +66,8 @@ export function ConnectDialog({ flowId: resumed, onClose }: ConnectDialogProps) 
     );
   }
   return (
-    <Dialog title="Connect a profile" onClose={onClose} wide>
-      {resumed === null && <NetworkPicker onPick={setChosen} />}
+    <Dialog key="pick" title="Connect a profile" onClose={onClose} wide>
+      <NetworkPicker onPick={setChosen} />
     </Dialog>
   );
 }

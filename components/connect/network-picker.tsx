@@ -8,38 +8,30 @@ export function NetworkPicker({ onPick }: { readonly onPick: (id: NetworkId) => 
   return (
     <ul class="picker">
       {Object.values(NETWORKS).map((network) => (
-        <li key={network.id}>
-          <NetworkButton network={network} onPick={onPick} />
-        </li>
+        <NetworkItem key={network.id} network={network} onPick={onPick} />
       ))}
     </ul>
   );
 }
 
-interface NetworkButtonProps {
+interface NetworkItemProps {
   readonly network: Network;
   readonly onPick: (id: NetworkId) => void;
 }
 
-function NetworkButton({ network, onPick }: NetworkButtonProps) {
+function NetworkItem({ network, onPick }: NetworkItemProps) {
   const id = useId();
   return (
-    <button
-      type="button"
-      class="pick"
-      aria-labelledby={`${id}-name`}
-      aria-describedby={`${id}-summary`}
-      onClick={() => onPick(network.id)}
-    >
+    <li class="pick">
       <NetworkGlyph network={network.id} size={24} />
-      <span class="item-text">
-        <span id={`${id}-name`} class="item-name">
+      <div class="item-text">
+        <button type="button" class="item-name" aria-describedby={id} onClick={() => onPick(network.id)}>
           {network.name}
-        </span>
-        <span id={`${id}-summary`} class="quiet">
+        </button>
+        <span id={id} class="quiet">
           {network.summary}
         </span>
-      </span>
-    </button>
+      </div>
+    </li>
   );
 }

@@ -1,5 +1,5 @@
 import { ago, day, exactMoment } from '@/components/text/dates';
-import type { LoginRow } from '@/utils/db/rows';
+import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 
 /** A moment as people say it, with the exact one in the title. */
 export function Moment({ at, now }: { readonly at: number; readonly now: number }) {
@@ -10,13 +10,20 @@ export function Moment({ at, now }: { readonly at: number; readonly now: number 
   );
 }
 
+interface UntilProps {
+  readonly profile: ProfileRow;
+  readonly login: LoginRow;
+  readonly now: number;
+}
+
 /** When only a person can keep the login alive; an estimate is marked as one. */
-export function Until({ login, now }: { readonly login: LoginRow; readonly now: number }) {
+export function Until({ profile, login, now }: UntilProps) {
+  if (profile.state === 'disconnected') return <span>now</span>;
   const { humanNeededAt, humanNeededExact } = login;
   if (humanNeededAt === null) return <span class="quiet">no end known</span>;
   return (
     <time datetime={new Date(humanNeededAt).toISOString()} title={exactMoment(humanNeededAt)}>
-      {humanNeededExact ? day(humanNeededAt, now) : `about ${day(humanNeededAt, now)} (estimated)`}
+      {humanNeededExact ? day(humanNeededAt, now) : `${day(humanNeededAt, now)} (estimated)`}
     </time>
   );
 }

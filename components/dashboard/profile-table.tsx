@@ -1,3 +1,4 @@
+import { Parts } from '@/components/card/parts';
 import { ProfileMenu } from '@/components/card/profile-menu';
 import { Remedy } from '@/components/card/remedy';
 import { usePage } from '@/components/hooks/page';
@@ -51,6 +52,7 @@ interface RowProps {
 function Row({ profile, login, now }: RowProps) {
   const { dashboardUrl } = usePage();
   const state = stateOf(profile, login, now);
+  const handle = profile.handle && `@${profile.handle}`;
   const linked = state !== 'unlinked';
   return (
     <tr class={`row-${state}`}>
@@ -62,8 +64,7 @@ function Row({ profile, login, now }: RowProps) {
               {profile.name}
             </a>
             <span class="item-line">
-              {networkName(profile.network)}
-              {profile.handle && ` · @${profile.handle}`}
+              <Parts text={[networkName(profile.network), handle].filter(Boolean).join(' · ')} />
             </span>
           </div>
         </div>
@@ -75,7 +76,7 @@ function Row({ profile, login, now }: RowProps) {
         <Why profile={profile} login={login} state={state} />
       </td>
       <td data-label="Verified">{linked && <Moment at={login.lastVerifiedAt} now={now} />}</td>
-      <td data-label="Needs you">{linked && <Until login={login} now={now} />}</td>
+      <td data-label="Needs you">{linked && <Until profile={profile} login={login} now={now} />}</td>
       <td class="row-actions">
         <div class="item-actions">
           {(state === 'disconnected' || state === 'expiring') && (

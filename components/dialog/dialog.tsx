@@ -10,6 +10,9 @@ interface DialogProps {
   readonly wide?: boolean;
 }
 
+/** What gets the focus first: the first thing to do, rather than the button that closes. */
+const FIRST = '.dialog-body :is(button, input, select, a[href]):not(:disabled)';
+
 /** A modal dialog. The browser keeps the focus inside, closes it on Escape and gives the focus back. */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -17,6 +20,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -27,7 +27,7 @@ export function ProfileDates({ profile, login, now }: ProfileDatesProps) {
           <>
             <dt>Needs you</dt>
             <dd>
-              <Until login={login} now={now} />
+              <Until profile={profile} login={login} now={now} />
             </dd>
           </>
         )}

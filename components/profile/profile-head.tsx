@@ -1,3 +1,4 @@
+import { Parts } from '@/components/card/parts';
 import { ProfileMenu } from '@/components/card/profile-menu';
 import { Remedy } from '@/components/card/remedy';
 import { Avatar } from '@/components/icons/avatar';
@@ -17,6 +18,11 @@ interface ProfileHeadProps {
 /** Who it is, how it is, and what can be done. */
 export function ProfileHead({ profile, login, now }: ProfileHeadProps) {
   const state = stateOf(profile, login, now);
+  const about = [
+    networkName(profile.network),
+    profile.handle && `@${profile.handle}`,
+    profile.name !== login.name && `through the login ${login.name}`,
+  ];
   const mendable = state !== 'unlinked' && (!profile.cause || reconnectMends(profile.cause));
   return (
     <header class="page-head">
@@ -25,9 +31,7 @@ export function ProfileHead({ profile, login, now }: ProfileHeadProps) {
         <div class="item-text">
           <h1>{profile.name}</h1>
           <span class="item-line">
-            {networkName(profile.network)}
-            {profile.handle && ` · @${profile.handle}`}
-            {profile.name !== login.name && ` · through the login ${login.name}`}
+            <Parts text={about.filter(Boolean).join(' · ')} />
           </span>
         </div>
       </div>

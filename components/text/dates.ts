@@ -1,4 +1,4 @@
-import { intlFormat, intlFormatDistance } from 'date-fns';
+import { differenceInCalendarDays, intlFormat, intlFormatDistance } from 'date-fns';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 
 const LOCALE = 'en-GB';
@@ -49,14 +49,17 @@ function largestUnit(ms: number): readonly [number, string] {
   return ms >= HOUR ? [HOUR, 'hour'] : [MINUTE, 'minute'];
 }
 
-/** @returns a length of time in words, rounded down: "3 days" */
+/** @returns a length of time in words, rounded: "3 days" */
 export function lengthOf(ms: number): string {
   const [size, unit] = largestUnit(ms);
-  const count = Math.max(1, Math.floor(ms / size));
+  const count = Math.max(1, Math.round(ms / size));
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 /** @returns how much time is left until a date: "9 days left" */
 export function timeLeft(at: number, now: number): string {
-  return at <= now ? 'the date has passed' : `${lengthOf(at - now)} left`;
+  if (at <= now) return 'the date has passed';
+  // Counted on the calendar, as a person does who reads the date beside it.
+  const days = differenceInCalendarDays(at, now);
+  return days > 1 ? `${days} days left` : `${lengthOf(at - now)} left`;
 }

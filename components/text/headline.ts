@@ -35,7 +35,8 @@ export function idleNote(sweep: SweepRow | null): string | null {
 /** Says in one sentence whether anybody is needed. Green only when every proof is fresh. */
 export function headline(facts: HeadlineFacts, now: number): Headline {
   const idle = idleNote(facts.sweep);
-  const stale = facts.staleSince === null ? null : `Not verified since ${momentSince(facts.staleSince, now)}`;
+  const since = facts.staleSince === null ? null : momentSince(facts.staleSince, now);
+  const stale = since && `Not verified since ${since}`;
   if (!facts.any) {
     return {
       tone: 'empty',
@@ -44,7 +45,11 @@ export function headline(facts: HeadlineFacts, now: number): Headline {
     };
   }
   if (facts.disconnected > 0) {
-    return { tone: 'disconnected', title: needs(facts.disconnected, ''), note: idle ?? stale };
+    return {
+      tone: 'disconnected',
+      title: needs(facts.disconnected, ''),
+      note: idle ?? (since && `Others not verified since ${since}`),
+    };
   }
   if (idle) return { tone: 'unverified', title: idle, note: stale };
   if (stale) {

@@ -1,0 +1,191 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Popup } from '@/components/popup/popup';
+import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import { createTestPage, type Rows, renderPage } from './render-page';
+import { deadLogin, deadProfile, flowRow, loginRow, NOW, profileRow } from './seed';
+
+afterEach(cleanup);
+
+async function open(rows: Rows) {
+  const test = await createTestPage(rows);
+  renderPage(test.page, <Popup />);
+  return test;
+}
+
+const anna: Rows = {
+  logins: [deadLogin('anna')],
+  profiles: ['Acme Bakery', 'Acme Catering', 'Acme Tea'].map((name, index) =>
+    deadProfile(`p${index}`, 'anna', { name }),
+  ),
+};
+
+test('an empty popup offers the first step', async () => {
+  const { page } = await open({});
+  expect(await screen.findByRole('heading', { name: 'Connect your first profile' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Connect a profile' }));
+  expect(page.openDashboard).toHaveBeenCalledWith('/connect');
+});
+
+test('a dead login is one card with its profiles, and one Reconnect restores all', async () => {
+  const { sent } = await open(anna);
+  const region = await screen.findByRole('region', { name: 'Disconnected' });
+  expect(screen.getByRole('heading', { name: '3 profiles need you' })).toBeTruthy();
+  for (const name of ['Acme Bakery', 'Acme Catering', 'Acme Tea']) {
+    expect(within(region).getByRole('listitem', { name: new RegExp(`^${name}`) })).toBeTruthy();
+  }
+  expect(within(region).getByText('restores all 3 pages')).toBeTruthy();
+  expect(within(region).getAllByRole('button', { name: /^Reconnect/ })).toHaveLength(1);
+  fireEvent.click(within(region).getByRole('button', { name: 'Reconnect Anna Keller' }));
+  await waitFor(() => expect(sent).toHaveBeenCalledWith('reconnect', { loginId: 'anna', fields: {} }));
+});
+
+test('a profile that stands alone has the cause, since when, and a Reconnect with its name', async () => {
+  await open({ logins: [deadLogin('anna')], profiles: [deadProfile('p', 'anna')] });
+  const item = await screen.findByRole('listitem', { name: /^Acme Bakery/ });
+  expect(item.textContent).toContain('Password changed');
+  expect(item.textContent).toContain('2 hours ago');
+  expect(within(item).getByRole('button', { name: 'Reconnect Acme Bakery' })).toBeTruthy();
+});
+
+test('where reconnecting cannot help, the button says what can', async () => {
+  const limit = { cause: 'role_lost', at: NOW - HOUR, evidence: null } as const;
+  const { page } = await open({
+    logins: [loginRow('anna')],
+    profiles: [deadProfile('p', 'anna', { cause: 'role_lost', limit })],
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'What to do about Acme Bakery' }));
+  expect(page.openDashboard).toHaveBeenCalledWith('/profiles/p');
+  expect(screen.queryByRole('button', { name: /^Reconnect/ })).toBeNull();
+});
+
+test('an app problem is one card for all profiles of the app, with a way to its settings', async () => {
+  const logins = ['anna', 'bert'].map((id) => loginRow(id));
+  const profiles = logins.map(({ id }) =>
+    deadProfile(id, id, { name: `Page of ${id}`, cause: 'app_problem' }),
+  );
+  await open({ logins, profiles });
+  const links = await screen.findAllByRole('link', { name: 'Open app settings' });
+  expect(links.map((link) => link.getAttribute('href'))).toEqual(['#/settings/apps']);
+  expect(screen.queryByRole('button', { name: /^Reconnect/ })).toBeNull();
+});
+
+test('expiring profiles say how many days are left, and whether the date is an estimate', async () => {
+  await open({
+    logins: [loginRow('anna', { humanNeededAt: NOW + 9 * DAY, humanNeededExact: false })],
+    profiles: [profileRow('p', 'anna', { state: 'expiring' })],
+  });
+  const region = await screen.findByRole('region', { name: 'Expiring soon' });
+  expect(region.textContent).toContain('9 days left');
+  expect(region.textContent).toContain('until about 14 March');
+  expect(screen.getByRole('heading', { name: '1 profile needs you soon' })).toBeTruthy();
+});
+
+test('healthy profiles are counted, and read when unfolded', async () => {
+  const profiles = [profileRow('a', 'anna', { name: 'Alpha' }), profileRow('b', 'anna', { name: 'Beta' })];
+  await open({ logins: [loginRow('anna')], profiles });
+  await screen.findByRole('heading', { name: 'All 2 connected' });
+  expect(screen.queryByRole('listitem', { name: /^Alpha/ })).toBeNull();
+  const region = screen.getByRole('region', { name: 'Connected' });
+  const fold = within(region).getByRole('button', { name: /^Connected/ });
+  expect(fold.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.click(fold);
+  const item = await screen.findByRole('listitem', { name: /^Alpha/ });
+  expect(item.textContent).toContain('verified 12 min ago');
+});
+
+test('a proof that is too old is told and never green', async () => {
+  const unknown = { reason: 'outage', since: NOW - HOUR, evidence: null } as const;
+  await open({
+    logins: [loginRow('anna', { verifyBy: NOW - MINUTE, lastVerifiedAt: NOW - 2 * DAY, unknown })],
+    profiles: [profileRow('p', 'anna')],
+  });
+  await screen.findByRole('heading', { name: /^Not verified since/ });
+  fireEvent.click(await screen.findByRole('button', { name: /^Connected/ }));
+  const item = await screen.findByRole('listitem', { name: /^Acme Bakery/ });
+  expect(item.textContent).toContain('the network has trouble');
+  expect(item.querySelector('.state-connected')).toBeNull();
+});
+
+test('after a closed browser the first sweep is announced', async () => {
+  const sweep = {
+    id: 'sweep',
+    startedAt: NOW,
+    endedAt: null,
+    total: 4,
+    done: 1,
+    idleSince: NOW - 3 * DAY,
+  } as const;
+  await open({ logins: [loginRow('anna')], profiles: [profileRow('p', 'anna')], sweeps: [sweep] });
+  await screen.findByRole('heading', { name: 'Relink was not running for 3 days. Checking now…' });
+  expect(screen.getByRole('button', { name: 'Check now' }).hasAttribute('disabled')).toBe(true);
+  expect(screen.getByRole('progressbar', { name: 'Progress of the check' })).toBeTruthy();
+});
+
+test('more than ten profiles can be searched', async () => {
+  const profiles = Array.from({ length: 12 }, (_, index) =>
+    profileRow(`p${index}`, 'anna', { name: `Shop ${index}` }),
+  );
+  await open({ logins: [loginRow('anna')], profiles });
+  fireEvent.input(await screen.findByRole('searchbox', { name: 'Search profiles' }), {
+    target: { value: 'shop 11' },
+  });
+  await screen.findByRole('listitem', { name: /^Shop 11/ });
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+});
+
+test('the outcome of a reconnect appears in the status line, and can be dismissed', async () => {
+  const profiles = ['Acme Bakery', 'Bar', 'Cafe'].map((name) => profileRow(name, 'anna', { name }));
+  const flows = [flowRow('f', { step: { name: 'done', profiles: 3 }, endedAt: NOW - MINUTE })];
+  const { sent } = await open({ logins: [loginRow('anna')], profiles, flows });
+  await screen.findByText('Acme Bakery and 2 pages are connected again.');
+  fireEvent.click(screen.getByRole('button', { name: 'Dismiss this message' }));
+  await waitFor(() => expect(sent).toHaveBeenCalledWith('dismissFlow', { flowId: 'f' }));
+});
+
+test('while a sign-in is open, its buttons wait', async () => {
+  await open({ ...anna, flows: [flowRow('f')] });
+  await screen.findByText('Waiting for you in the sign-in window');
+  const button = await screen.findByRole('button', { name: 'Reconnect Anna Keller' });
+  await waitFor(() => expect(button.hasAttribute('disabled')).toBe(true));
+});
+
+test('a failed reconnect says what happened and what to do; missing hosts are asked for in the click', async () => {
+  const detail = {
+    network: 'Facebook',
+    host: 'graph.facebook.com',
+    origins: ['https://graph.facebook.com/*'],
+  };
+  const flows = [
+    flowRow('f', { endedAt: NOW, step: { name: 'failed', code: 'host_permission_missing', detail } }),
+  ];
+  const { page, sent } = await open({ ...anna, flows });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('Relink may not talk to graph.facebook.com yet.');
+  fireEvent.click(within(alert).getByRole('button', { name: 'Allow and try again' }));
+  expect(page.requestOrigins).toHaveBeenCalledWith(detail.origins);
+  await waitFor(() => expect(sent).toHaveBeenCalledWith('reconnect', { loginId: 'anna', fields: {} }));
+});
+
+test('a command that fails is told in an alert', async () => {
+  const { sent } = await open(anna);
+  sent.mockResolvedValueOnce({ ok: false, code: 'offline', detail: {} });
+  fireEvent.click(await screen.findByRole('button', { name: 'Check now' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('This computer is offline.');
+});
+
+test('a worker that does not answer is told too', async () => {
+  const { sent } = await open(anna);
+  sent.mockRejectedValueOnce(new Error('no receiver'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Check now' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong inside Relink.');
+});
+
+test('readiness is marked once the list is there', async () => {
+  const mark = vi.spyOn(performance, 'mark');
+  await open(anna);
+  await screen.findByRole('region', { name: 'Disconnected' });
+  await waitFor(() => expect(mark).toHaveBeenCalledWith('relink:list-ready'));
+});

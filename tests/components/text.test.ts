@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { groupNeeds } from '@/components/card/group-needs';
+import { readRoute } from '@/components/dashboard/route';
+import { initials } from '@/components/icons/avatar';
+import { nextItem } from '@/components/menu/menu-keys';
+import { flowNotice } from '@/components/notice/flow-sentence';
+import { ago, lengthOf, timeLeft } from '@/components/text/dates';
+import { headline } from '@/components/text/headline';
+import { readFailure } from '@/components/text/outcome-failure';
+import { restoredText, restoresText } from '@/components/text/restored';
+import { DAY, HOUR, MINUTE, SECOND } from '@/utils/core/time';
+import { deadLogin, deadProfile, flowRow, loginRow, NOW } from './seed';
+
+describe('dates', () => {
+  test.each([
+    [20 * SECOND, 'just now'],
+    [12 * MINUTE, '12 min ago'],
+    [2 * HOUR, '2 hours ago'],
+    [3 * DAY, '3 days ago'],
+    [8 * DAY, '8 days ago'],
+    [21 * DAY, '3 weeks ago'],
+  ])('%i ms back is %s', (back, words) => expect(ago(NOW - back, NOW)).toBe(words));
+
+  test.each([
+    [0, 'the date has passed'],
+    [5 * HOUR, '5 hours left'],
+    [DAY + HOUR, '1 day left'],
+    [9 * DAY, '9 days left'],
+  ])('%i ms ahead is %s', (ahead, words) => expect(timeLeft(NOW + ahead, NOW)).toBe(words));
+
+  test('a length is rounded', () => expect(lengthOf(3 * DAY - SECOND)).toBe('3 days'));
+});
+
+describe('headline', () => {
+  const well = { disconnected: 0, expiring: 0, any: true, healthy: 14, staleSince: null, sweep: null };
+  test.each([
+    [{ ...well, disconnected: 2 }, 'disconnected', '2 profiles need you'],
+    [{ ...well, disconnected: 1 }, 'disconnected', '1 profile needs you'],
+    [{ ...well, expiring: 3 }, 'expiring', '3 profiles need you soon'],
+    [well, 'connected', 'All 14 connected'],
+    [{ ...well, healthy: null }, 'connected', 'All connected'],
+    [{ ...well, any: false }, 'empty', 'Connect your first profile'],
+  ])('%o', (facts, tone, title) => expect(headline(facts, NOW)).toMatchObject({ tone, title }));
+
+  test('an old proof is never green', () => {
+    expect(headline({ ...well, staleSince: NOW - HOUR }, NOW).tone).toBe('unverified');
+  });
+});
+
+describe('what needs somebody', () => {
+  test('a lost role stands alone beside a login that lives', () => {
+    const limit = { cause: 'role_lost', at: NOW, evidence: null } as const;
+    const profiles = ['a', 'b'].map((id) => deadProfile(id, 'anna', { cause: 'role_lost', limit }));
+    expect(groupNeeds(profiles, new Map([['anna', loginRow('anna')]]))).toHaveLength(2);
+  });
+
+  test('a dead login takes all its profiles, in order of their names', () => {
+    const profiles = ['Zoo', 'Alm'].map((name) => deadProfile(name, 'anna', { name }));
+    const [need, ...others] = groupNeeds(profiles, new Map([['anna', deadLogin('anna')]]));
+    expect(others).toEqual([]);
+    expect(need?.members.map(({ profile }) => profile.name)).toEqual(['Alm', 'Zoo']);
+  });
+});
+
+describe('flows', () => {
+  test('one that outlived its time is told as interrupted', () => {
+    expect(flowNotice(flowRow('f', { expiresAt: NOW - 1 }), [], NOW)).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'interrupted' },
+    });
+  });
+
+  test('an old success is not told for ever', () => {
+    const flow = flowRow('f', { step: { name: 'done', profiles: 1 }, endedAt: NOW - HOUR });
+    expect(flowNotice(flow, ['Acme'], NOW)).toBeNull();
+  });
+});
+
+test('a failure that cannot be read is told as unexpected', () => {
+  expect(readFailure({ code: 'nonsense', detail: {} })).toEqual({ code: 'unexpected', detail: {} });
+  expect(readFailure({ code: 'offline', detail: { host: 'a.example' } })).toEqual({
+    code: 'offline',
+    detail: { host: 'a.example' },
+  });
+});
+
+test('restored and restores', () => {
+  expect(restoredText('facebook', 'Acme', 1)).toBe('Acme is connected again.');
+  expect(restoredText('facebook', 'Acme', 2)).toBe('Acme and 1 page are connected again.');
+  expect(restoresText('facebook', 2)).toBe('restores both pages');
+  expect(restoresText('x', 3)).toBe('restores all 3 accounts');
+});
+
+test.each([
+  ['', { page: 'issues' }],
+  ['#/profiles', { page: 'profiles' }],
+  ['#/profiles/a%20b', { page: 'profile', id: 'a b' }],
+  ['#/profiles/%', { page: 'profile', id: '%' }],
+  ['#/settings/apps', { page: 'apps' }],
+  ['#/nowhere', { page: 'issues' }],
+])('the address %s', (hash, route) => expect(readRoute(hash)).toEqual(route));
+
+test.each([
+  ['Acme Bakery', 'AB'],
+  ['museum', 'M'],
+  ['“Zur Post”', 'ZP'],
+])('the letters of %s', (name, letters) => expect(initials(name)).toBe(letters));
+
+test('menu keys', () => {
+  const labels = ['Reconnect', 'Refresh', 'Unlink'];
+  expect(nextItem('ArrowUp', 0, labels)).toBe(2);
+  expect(nextItem('r', 0, labels)).toBe(1);
+  expect(nextItem('u', 0, labels)).toBe(2);
+  expect(nextItem('Enter', 0, labels)).toBeNull();
+});
