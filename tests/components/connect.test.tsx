@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { ConnectDialog } from '@/components/connect/connect-dialog';
+import type { FlowStep } from '@/utils/db/rows';
+import { NETWORKS } from '@/utils/networks/registry';
+import { createTestPage, type Rows, renderPage } from './render-page';
+import { appRow, flowRow } from './seed';
+
+afterEach(cleanup);
+
+async function open(rows: Rows = {}, flowId: string | null = null) {
+  const test = await createTestPage(rows);
+  const onClose = vi.fn();
+  renderPage(test.page, <ConnectDialog flowId={flowId} onClose={onClose} />);
+  return { ...test, onClose };
+}
+
+async function openFlow(step: FlowStep) {
+  return open({ flows: [flowRow('f', { kind: 'connect', loginId: null, step })], apps: [appRow('a')] }, 'f');
+}
+
+const found = { kind: 'page', handle: null, avatar: null, url: null, limit: null } as const;
+
+test('the picker has one button per network, named after it', async () => {
+  await open();
+  await screen.findByRole('dialog', { name: 'Connect a profile' });
+  for (const network of Object.values(NETWORKS)) {
+    expect(screen.getByRole('button', { name: network.name })).toBeTruthy();
+  }
+});
+
+test('what was typed is sent, after the hosts were asked for in the click', async () => {
+  const origins = vi.spyOn(NETWORKS.bluesky, 'origins').mockReturnValue(['https://bsky.social/*']);
+  const { page, sent } = await open();
+  sent.mockResolvedValueOnce({ ok: true, value: { flowId: 'new' } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Bluesky' }));
+  fireEvent.input(await screen.findByLabelText('Handle'), { target: { value: 'acme.bsky.social' } });
+  fireEvent.input(screen.getByLabelText('App password'), { target: { value: 'abcd-efgh-ijkl-mnop' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Connect' }));
+  await waitFor(() =>
+    expect(sent).toHaveBeenCalledWith('connect', {
+      network: 'bluesky',
+      fields: expect.objectContaining({ handle: 'acme.bsky.social' }),
+    }),
+  );
+  expect(origins).toHaveBeenCalledWith(expect.objectContaining({ handle: 'acme.bsky.social' }));
+  const asked = vi.mocked(page.requestOrigins).mock.invocationCallOrder[0];
+  expect(asked).toBeLessThan(sent.mock.invocationCallOrder[0] ?? 0);
+});
+
+test('a network that needs an app of one’s own leads to its settings first', async () => {
+  const { page, onClose } = await open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Facebook' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Open app settings' }));
+  expect(onClose).toHaveBeenCalled();
+  expect(page.openDashboard).toHaveBeenCalledWith('/settings/apps');
+});
+
+test('a refused host permission is told, and nothing is sent', async () => {
+  vi.spyOn(NETWORKS.facebook, 'origins').mockReturnValue(['https://graph.facebook.com/*']);
+  const { page, sent } = await open({ apps: [appRow('a')] });
+  vi.mocked(page.requestOrigins).mockResolvedValue(false);
+  fireEvent.click(await screen.findByRole('button', { name: 'Facebook' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Connect' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('allow access to that site');
+  expect(sent).not.toHaveBeenCalled();
+});
+
+test('while the person is at the network, the dialog says so', async () => {
+  await openFlow({ name: 'waiting' });
+  await screen.findByText('Waiting for you in the sign-in window');
+});
+
+test('found profiles are all ticked; limited ones say why; the chosen ones are added', async () => {
+  const { sent, onClose } = await openFlow({
+    name: 'choosing',
+    found: [
+      { ...found, networkId: '1', name: 'North Pier' },
+      { ...found, networkId: '2', name: 'South Pier', limit: 'role_lost' },
+    ],
+  });
+  const boxes = await screen.findAllByRole('checkbox');
+  expect(boxes.map((box) => (box as HTMLInputElement).checked)).toEqual([true, true]);
+  expect(screen.getByText(/Your role was removed/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('checkbox', { name: /South Pier/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Add profiles' }));
+  await waitFor(() => expect(sent).toHaveBeenCalledWith('addProfiles', { flowId: 'f', networkIds: ['1'] }));
+  await waitFor(() => expect(onClose).toHaveBeenCalled());
+});
+
+test('hosts that were missing are granted by the next click, which tries again', async () => {
+  const origins = ['https://graph.facebook.com/*'];
+  const { page, sent } = await openFlow({
+    name: 'failed',
+    code: 'host_permission_missing',
+    detail: { origins },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Allow and try again' }));
+  expect(page.requestOrigins).toHaveBeenCalledWith(origins);
+  await waitFor(() => expect(sent).toHaveBeenCalledWith('connect', { network: 'facebook', fields: {} }));
+});

@@ -1,0 +1,146 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Dashboard } from '@/entrypoints/dashboard/dashboard';
+import { DAY, HOUR } from '@/utils/core/time';
+import { createTestPage, type Rows, renderPage } from './render-page';
+import {
+  appRow,
+  deadLogin,
+  deadProfile,
+  EVIDENCE,
+  eventRow,
+  flowRow,
+  loginRow,
+  NOW,
+  profileRow,
+} from './seed';
+
+afterEach(cleanup);
+
+async function open(hash: string, rows: Rows = {}) {
+  location.hash = hash;
+  const test = await createTestPage(rows);
+  renderPage(test.page, <Dashboard />);
+  return test;
+}
+
+const anna: Rows = {
+  logins: [deadLogin('anna'), loginRow('lena', { name: 'Lena Vogt', humanNeededAt: NOW + 52 * DAY })],
+  profiles: [
+    deadProfile('p1', 'anna', { name: 'Acme Bakery' }),
+    deadProfile('p2', 'anna', { name: 'Acme Tea' }),
+    profileRow('p3', 'lena', { name: 'Berg' }),
+    profileRow('p4', 'lena', { name: 'Zum Anker', state: 'unlinked', cause: 'unlinked' }),
+  ],
+  events: [
+    eventRow({ kind: 'disconnected', profileId: 'p1', cause: 'password_changed', evidence: EVIDENCE }),
+    eventRow({ kind: 'connected', at: NOW - 30 * DAY, profileId: null }),
+    eventRow({ kind: 'renewed', loginId: 'lena' }),
+  ],
+};
+
+test('the navigation counts what needs somebody', async () => {
+  await open('#/issues', anna);
+  expect(await screen.findByRole('link', { name: 'Issues (2)' })).toBeTruthy();
+  for (const name of ['Profiles', 'History', 'Settings'])
+    expect(screen.getByRole('link', { name })).toBeTruthy();
+});
+
+test('Issues has the same card as the popup, and unfinished sign-ins', async () => {
+  const step = { name: 'choosing', found: [] } as const;
+  await open('#/issues', { ...anna, flows: [flowRow('f', { kind: 'connect', loginId: null, step })] });
+  expect(await screen.findByRole('button', { name: 'Reconnect Anna Keller' })).toBeTruthy();
+  const unfinished = await screen.findByRole('region', { name: 'Unfinished' });
+  fireEvent.click(within(unfinished).getByRole('button', { name: 'Choose profiles' }));
+  expect(await screen.findByRole('dialog', { name: 'Connect Facebook' })).toBeTruthy();
+});
+
+test('#/connect opens the dialog', async () => {
+  await open('#/connect');
+  expect(await screen.findByRole('dialog', { name: 'Connect a profile' })).toBeTruthy();
+});
+
+test('Profiles lists what is linked, and filters by state and words', async () => {
+  await open('#/profiles', anna);
+  await screen.findByRole('link', { name: 'Berg' });
+  expect(screen.queryByRole('link', { name: 'Zum Anker' })).toBeNull();
+  fireEvent.change(screen.getByRole('combobox', { name: 'State' }), { target: { value: 'unlinked' } });
+  await screen.findByRole('link', { name: 'Zum Anker' });
+  fireEvent.click(screen.getByRole('button', { name: 'More actions for Zum Anker' }));
+  expect(screen.getByRole('menuitem', { name: 'Connect again' })).toBeTruthy();
+  fireEvent.change(screen.getByRole('combobox', { name: 'State' }), { target: { value: 'all' } });
+  fireEvent.input(screen.getByRole('searchbox', { name: 'Search profiles' }), { target: { value: 'tea' } });
+  await screen.findByRole('link', { name: 'Acme Tea' });
+  expect(screen.queryByRole('link', { name: 'Berg' })).toBeNull();
+});
+
+test('a profile’s page has the cause, the evidence, the dates and the history', async () => {
+  await open('#/profiles/p1', anna);
+  const todo = await screen.findByRole('region', { name: 'What to do' });
+  expect(within(todo).getByRole('heading', { name: 'Password changed' })).toBeTruthy();
+  expect(todo.textContent).toContain('restores both pages');
+  expect(todo.textContent).toContain('graph.facebook.com');
+  expect(todo.textContent).toContain('190 / 460');
+  const history = screen.getByRole('region', { name: 'History' });
+  await within(history).findByText('Disconnected: Password changed');
+  expect(within(history).getAllByRole('listitem').length).toBe(2);
+  expect(screen.getByRole('region', { name: 'Dates' }).textContent).toContain('Disconnected since');
+});
+
+test('a profile that is gone is said to be', async () => {
+  await open('#/profiles/nobody', anna);
+  expect(await screen.findByRole('heading', { name: 'This profile is not here' })).toBeTruthy();
+});
+
+test('History tells everything, newest first', async () => {
+  await open('#/history', anna);
+  await screen.findByText('Renewed by Relink');
+  expect(screen.getAllByText(/Anna Keller|Lena Vogt|Acme Bakery/)).toHaveLength(3);
+});
+
+test('the check interval is saved', async () => {
+  const { sent } = await open('#/settings', anna);
+  fireEvent.change(await screen.findByLabelText('Check every'), { target: { value: '60' } });
+  await waitFor(() => expect(sent).toHaveBeenCalledWith('saveInterval', { minutes: 60 }));
+  await screen.findByText('Saved: every 1 hour.');
+});
+
+test('an app is saved and tested, and its secret leaves the page', async () => {
+  const { sent, page } = await open('#/settings/apps', {
+    apps: [appRow('a')],
+    logins: [loginRow('anna', { appId: 'a' })],
+  });
+  const form = within(await screen.findByRole('form', { name: 'Facebook' }));
+  fireEvent.input(form.getByLabelText('Client ID'), { target: { value: '987' } });
+  const secret = form.getByLabelText(/^Client secret/) as HTMLInputElement;
+  fireEvent.input(secret, { target: { value: 'very-secret' } });
+  fireEvent.click(form.getByRole('button', { name: 'Save app' }));
+  await waitFor(() =>
+    expect(sent).toHaveBeenCalledWith(
+      'saveApp',
+      expect.objectContaining({ network: 'facebook', clientId: '987', clientSecret: 'very-secret' }),
+    ),
+  );
+  await waitFor(() => expect(secret.value).toBe(''));
+  sent.mockResolvedValueOnce({
+    ok: true,
+    value: { verdict: 'accepted', sentence: 'Facebook knows this app.' },
+  });
+  fireEvent.click(form.getByRole('button', { name: 'Test app' }));
+  await screen.findByText('Facebook knows this app.');
+  expect(form.getByRole('button', { name: 'Remove' }).hasAttribute('disabled')).toBe(true);
+  fireEvent.click(form.getByRole('button', { name: 'Copy the redirect URI' }));
+  expect(vi.mocked(page.copy).mock.calls[0]?.[0]).toMatch(/^https:\/\/relink\.chromiumapp\.org\//);
+});
+
+test('an unverified profile’s page says why, without alarm', async () => {
+  const unknown = { reason: 'outage', since: NOW - HOUR, evidence: EVIDENCE } as const;
+  await open('#/profiles/p', {
+    logins: [loginRow('anna', { verifyBy: NOW - 1, unknown })],
+    profiles: [profileRow('p', 'anna')],
+  });
+  const region = await screen.findByRole('region', { name: 'Not verified' });
+  expect(region.textContent).toContain('the network has trouble');
+});
