@@ -29,8 +29,8 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   'utils/db': { to: [HEALTH, CORE], types: ['utils/networks/network'] },
   'utils/vault': { to: [HEALTH, CORE], types: PORTS },
   'utils/badge': { to: [HEALTH, CORE], types: PORTS },
-  'utils/messages': { to: [HEALTH, CORE] },
-  'utils/browser': { to: [HEALTH, CORE], types: PORTS },
+  'utils/messages': { to: [HEALTH, CORE], types: ['utils/networks/network'] },
+  'utils/browser': { to: ['utils/messages', HEALTH, CORE], types: PORTS },
   'utils/ports': { to: [], types: ['utils'] },
   'utils/alerts': { to: [NETWORKS, HEALTH, CORE, ROWS], types: PORTS },
   'utils/connections': {
