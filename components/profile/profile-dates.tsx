@@ -1,5 +1,4 @@
 import { Moment, Until } from '@/components/dashboard/moments';
-import { stateOf } from '@/components/text/profile-line';
 import { stateWord } from '@/components/text/state-words';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 
@@ -15,7 +14,7 @@ export function ProfileDates({ profile, login, now }: ProfileDatesProps) {
     <section class="panel" aria-label="Dates">
       <h2>Dates</h2>
       <dl class="dates">
-        <dt>{stateWord(stateOf(profile, login, now))} since</dt>
+        <dt>{stateWord(profile.state)} since</dt>
         <dd>
           <Moment at={profile.stateSince} now={now} />
         </dd>
