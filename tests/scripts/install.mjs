@@ -19,8 +19,6 @@ export async function installDependencies() {
   const installed = readJson(join(ROOT, 'node_modules/.package-lock.json'));
   if (isInstalled(wanted, installed) && existsSync(PROJECT_NODE)) return true;
   console.log('Installing dependencies …');
-  // Not `npm ci`: it refuses a lockfile that lacks the optional packages of other platforms, which registry mirrors may
-  // not carry (https://github.com/npm/cli/issues/4828). Without saving, `npm install` keeps to the lockfile as well.
-  const { code } = await npm(['install', '--no-save', '--no-fund', '--no-audit']);
+  const { code } = await npm(['ci', '--no-fund', '--no-audit']);
   return code === 0 && existsSync(PROJECT_NODE);
 }

@@ -9,7 +9,7 @@ import { installDependencies } from './install.mjs';
  */
 export async function prepare() {
   if (!(await installDependencies())) {
-    console.error('The dependencies could not be installed. Run `npm install` to see why.');
+    console.error('The dependencies could not be installed. Run `npm ci` to see why.');
     return null;
   }
   const browser = await findOrInstallBrowser();
