@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { RelinkDatabase } from '@/utils/db/database';
 import { usePage } from './page';
 
@@ -15,7 +15,8 @@ export function useLive<T>(
   const { db } = usePage();
   const [result, setResult] = useState<{ readonly value?: T; readonly error?: unknown }>({});
   // The query is a new function at each render; its values are in `deps`.
-  useEffect(() => {
+  // Before the paint: an effect after it would delay the first read by a frame.
+  useLayoutEffect(() => {
     const subscription = liveQuery(() => query(db)).subscribe({
       next: (value) => setResult({ value }),
       error: (error: unknown) => setResult({ error }),

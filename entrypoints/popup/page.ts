@@ -5,8 +5,11 @@ import { RelinkDatabase } from '@/utils/db/database';
 /** What the popup gives its components. */
 export function createPopupPage(): Page {
   const dashboardUrl = (path: string) => `${browser.runtime.getURL('/dashboard.html')}#${path}`;
+  const db = new RelinkDatabase();
+  // Opened while the first frame is made. A failure shows at the first read, which says so on the page.
+  db.open().catch(() => undefined);
   return {
-    db: new RelinkDatabase(),
+    db,
     now: () => Date.now(),
     // Loaded with the first click: the list needs the database only.
     send: async (name, input) => {
