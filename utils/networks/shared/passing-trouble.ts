@@ -37,3 +37,11 @@ export function isPage(answer: HttpAnswer): boolean {
   const isHtml = /\bhtml\b/i.test(answer.headers['content-type'] ?? '');
   return answer.json === undefined && (isHtml || (answer.status >= 200 && answer.status < 300));
 }
+
+/** The SHA-256 of nothing. */
+const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** Whether the server refused without a word. */
+export function isBare(answer: HttpAnswer): boolean {
+  return answer.json === undefined && answer.digest === EMPTY;
+}

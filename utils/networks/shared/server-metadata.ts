@@ -1,11 +1,9 @@
 import type { AuthorizationServer } from 'oauth4webapi';
 import * as v from 'valibot';
-import type { HttpAnswer } from '@/utils/http/messages';
-import { isJsonSuccess } from '@/utils/networks/answers';
 import { optionalText, optionalTexts } from './schemas';
 
 const metadataSchema = v.object({
-  issuer: v.pipe(v.string(), v.url()),
+  issuer: v.string(),
   authorization_endpoint: optionalText,
   token_endpoint: optionalText,
   revocation_endpoint: optionalText,
@@ -18,31 +16,20 @@ const metadataSchema = v.object({
   authorization_response_iss_parameter_supported: v.fallback(v.boolean(), false),
 });
 
-/** A server's description of itself (RFC 8414, OpenID Connect Discovery), as far as Relink uses it. */
+/**
+ * A server's description of itself (RFC 8414, OpenID Connect Discovery), as far as Relink uses it. What is missing or of
+ * another type is null.
+ */
 export type ServerMetadata = v.InferOutput<typeof metadataSchema>;
 
-/** @returns null for an answer that is no metadata */
-export function readMetadata(answer: HttpAnswer): ServerMetadata | null {
-  if (!isJsonSuccess(answer)) return null;
-  const parsed = v.safeParse(metadataSchema, answer.json);
-  return parsed.success ? parsed.output : null;
+export function readMetadata(metadata: AuthorizationServer): ServerMetadata {
+  return v.parse(metadataSchema, metadata);
 }
 
-/** Whether two issuers are the same but for a slash at the end, which people leave out and servers add. */
-export function sameIssuer(a: string, b: string): boolean {
-  return withoutSlash(a) === withoutSlash(b);
+/** The endpoints as the OAuth engine takes them, without what is not there. */
+export function authorizationServer(
+  metadata: Partial<ServerMetadata> & { readonly issuer: string },
+): AuthorizationServer {
+  const known = Object.entries(metadata).filter(([, value]) => value !== null && value !== undefined);
+  return { ...Object.fromEntries(known), issuer: metadata.issuer };
 }
-
-function withoutSlash(address: string): string {
-  return address.replace(/\/+$/, '');
-}
-
-/** The endpoints in the form that the OAuth engine takes, without what is not there. */
-export function authorizationServer(metadata: ServerMetadata): AuthorizationServer {
-  const { authorization_response_iss_parameter_supported, ...rest } = metadata;
-  const known = Object.entries(rest).filter(([, value]) => value !== null);
-  const endpoints = Object.fromEntries(known) as Partial<NonNullValues<typeof rest>>;
-  return { ...endpoints, issuer: metadata.issuer, authorization_response_iss_parameter_supported };
-}
-
-type NonNullValues<T> = { -readonly [K in keyof T]: NonNullable<T[K]> };

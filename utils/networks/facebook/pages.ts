@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import type { Cause } from '@/utils/health/cause';
+import type { Conversation } from '@/utils/http/messages';
+import { expectAnswer } from '@/utils/networks/answers';
+import type { FoundProfile, Session } from '@/utils/networks/network';
+import { bearerGet } from '@/utils/networks/shared/requests';
+import { idText, optionalText, optionalTexts } from '@/utils/networks/shared/schemas';
+import { graphUrl } from './endpoints';
+import { readFailure } from './failures';
+import { missingPermissions } from './permissions';
+import { picture } from './picture';
+
+/** Either of them lets a person post: https://developers.facebook.com/docs/pages-api/manage-pages */
+const POSTING_TASKS = ['CREATE_CONTENT', 'MANAGE'];
+
+const page = v.object({
+  id: idText,
+  name: optionalText,
+  username: optionalText,
+  tasks: optionalTexts,
+  picture,
+});
+
+const pageList = v.object({
+  data: v.array(page),
+  paging: v.fallback(
+    v.object({ cursors: v.fallback(v.object({ after: optionalText }), { after: null }), next: optionalText }),
+    { cursors: { after: null }, next: null },
+  ),
+});
+
+/** Every page that the person manages, with the reason why it cannot be posted to, if there is one. */
+export function* listPages(session: Session): Conversation<readonly FoundProfile[]> {
+  const missing = yield* missingPermissions(session);
+  const pages: FoundProfile[] = [];
+  // A cursor that comes back would lead in a circle.
+  const seen = new Set<string | null>();
+  let after: string | null = null;
+  do {
+    seen.add(after);
+    const { found, next } = yield* pageListFrom(session, after);
+    pages.push(...found.map((one) => foundProfile(one, missing.length > 0)));
+    after = next;
+  } while (!seen.has(after) && after !== null);
+  return pages;
+}
+
+interface Part {
+  readonly found: readonly v.InferOutput<typeof page>[];
+  readonly next: string | null;
+}
+
+function* pageListFrom(session: Session, after: string | null): Conversation<Part> {
+  const answer = yield bearerGet(pageListUrl(session, after), session.accessToken);
+  const { data, paging } = expectAnswer(answer, pageList, readFailure);
+  return { found: data, next: paging.next === null ? null : paging.cursors.after };
+}
+
+/** Graph's own `paging.next` holds the access token, so the next address is built from the cursor instead. */
+function pageListUrl(session: Session, after: string | null): string {
+  return graphUrl(session.place, '/me/accounts', {
+    fields: 'id,name,username,tasks,picture',
+    limit: '100',
+    ...(after === null ? {} : { after }),
+  });
+}
+
+function foundProfile(found: v.InferOutput<typeof page>, permissionMissing: boolean): FoundProfile {
+  return {
+    networkId: found.id,
+    kind: 'page',
+    name: found.name ?? found.id,
+    handle: found.username,
+    avatar: found.picture,
+    url: `https://www.facebook.com/${encodeURIComponent(found.id)}`,
+    limit: permissionMissing ? 'permission_missing' : roleLimit(found.tasks),
+  };
+}
+
+function roleLimit(tasks: readonly string[] | null): Cause | null {
+  return tasks === null || tasks.some((task) => POSTING_TASKS.includes(task)) ? null : 'role_lost';
+}

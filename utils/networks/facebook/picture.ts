@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+
+/** `picture` of a person or page, as its address; null where there is none. */
+export const picture = v.fallback(
+  v.nullable(
+    v.pipe(
+      v.object({ data: v.object({ url: v.string() }) }),
+      v.transform(({ data }) => data.url),
+    ),
+  ),
+  null,
+);

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { DAY, SECOND } from '@/utils/core/time';
+import type { Clock } from '@/utils/health/grant';
+import type { Conversation } from '@/utils/http/messages';
+import { expectAnswer } from '@/utils/networks/answers';
+import type { App, Place, Renewal, Session, TokenAnswer, TokenSet } from '@/utils/networks/network';
+import { readSeconds } from '@/utils/networks/shared/clocks';
+import { formPost } from '@/utils/networks/shared/requests';
+import { graphUrl } from './endpoints';
+import { readFailure } from './failures';
+
+/** https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived */
+const LONG_LIFE = 60 * DAY;
+/** https://developers.facebook.com/documentation/facebook-login/auth-vs-data */
+const DATA_ACCESS = 90 * DAY;
+
+const tokenAnswer = v.looseObject({ access_token: v.pipe(v.string(), v.minLength(1)) });
+
+/** Tokens of the dialog: short ones, which a secret can exchange. */
+export function readTokens(answer: TokenAnswer, at: number, place: Place): TokenSet {
+  const end = readSeconds(answer.expires_in);
+  const access = end === null ? [] : [accessClock(at + end * SECOND, true, place.app)];
+  return tokenSet(answer, [...access, dataAccessClock(answer, at)]);
+}
+
+/** Exchanges the short token for one of about 60 days, where the app has a secret. */
+export function* extend(session: Session, tokens: TokenSet, now: number): Conversation<TokenSet> {
+  const { app } = session.place;
+  if (app?.clientSecret == null) return tokens;
+  const answer = yield exchange(session.place, app, app.clientSecret, tokens.accessToken);
+  const exact = tokens.clocks.find((clock) => clock.kind === 'data_access' && clock.exact);
+  return readExchanged(expectAnswer(answer, tokenAnswer, readFailure), now, session, exact);
+}
+
+/** A long-lived token can be exchanged again while it lives; only the app with its secret may do that. */
+export function renewal(place: Place): Renewal {
+  if (place.app?.clientSecret == null) return { kind: 'none' };
+  return { kind: 'own', everyMs: null, aheadMs: LONG_LIFE - 10 * DAY, provesLife: false, renew };
+}
+
+function renew(session: Session, now: number): Conversation<TokenSet> {
+  const { accessToken } = session;
+  return extend(session, { accessToken, refreshToken: null, scopes: null, clocks: [] }, now);
+}
+
+function exchange(place: Place, app: App, clientSecret: string, token: string) {
+  return formPost(graphUrl(place, '/oauth/access_token'), {
+    grant_type: 'fb_exchange_token',
+    client_id: app.clientId,
+    client_secret: clientSecret,
+    fb_exchange_token: token,
+  });
+}
+
+function readExchanged(
+  answer: TokenAnswer,
+  now: number,
+  session: Session,
+  exact: Clock | undefined,
+): TokenSet {
+  const seconds = readSeconds(answer.expires_in);
+  const end = now + (seconds === null ? LONG_LIFE : seconds * SECOND);
+  const dataAccess = exact ?? dataAccessClock(answer, session.grantedAt);
+  return tokenSet(answer, [accessClock(end, seconds !== null, session.place.app), dataAccess]);
+}
+
+function accessClock(at: number, exact: boolean, app: App | null): Clock {
+  return { kind: 'access', at, exact, mendedBy: app?.clientSecret == null ? 'person' : 'prolongation' };
+}
+
+/** The second clock: it runs from the person's last login, and no exchange of tokens moves it. */
+function dataAccessClock(answer: TokenAnswer, grantedAt: number): Clock {
+  const epoch = readSeconds(answer.data_access_expiration_time);
+  const at = epoch === null ? grantedAt + DATA_ACCESS : epoch * SECOND;
+  return { kind: 'data_access', at, exact: epoch !== null, mendedBy: 'person' };
+}
+
+function tokenSet(answer: TokenAnswer, clocks: readonly Clock[]): TokenSet {
+  return { accessToken: answer.access_token, refreshToken: null, scopes: null, clocks };
+}
