@@ -2,7 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
 /**
- * Public half of the key that pins the extension id (egigkkcbfljbpajnodjdaddfkilplfoj... see README).
+ * Public half of the key that pins the extension id (egigkcbfljbpajnodjdaddfkilplfojp see README).
  * The id is part of every redirect URI, so it must be the same in every checkout.
  */
 const MANIFEST_KEY =
@@ -29,7 +29,7 @@ export default defineConfig({
     icons: icons('well'),
     // Until the worker has read the database, nothing may look as if it were well.
     action: { default_icon: icons('empty') },
-    permissions: ['alarms', 'identity', 'notifications', 'offscreen', 'storage', 'unlimitedStorage'],
+    permissions: ['alarms', 'identity', 'notifications', 'offscreen', 'unlimitedStorage'],
     optional_host_permissions: OPTIONAL_HOSTS,
     content_security_policy: {
       extension_pages:

@@ -16,7 +16,6 @@ const PERMISSIONS: Readonly<Record<string, string>> = {
   identity: 'opens the consent page of a network and brings its answer back',
   notifications: 'tells that a profile was disconnected while no window of Relink is open',
   offscreen: 'a renewal that has begun outlives the worker, so that no single-use token is lost',
-  storage: 'settings of one browser session',
   unlimitedStorage: 'history and tokens are not thrown away when the disk runs low',
 };
 

@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { Failure } from '@/utils/core/failure';
 import { storageCode } from '@/utils/core/storage-failure';
-import { COMMANDS, type CommandInput, type CommandName, type CommandResults, onMessage, type Outcome } from '@/utils/messages/protocol';
+import {
+  COMMANDS,
+  type CommandInput,
+  type CommandName,
+  type CommandResults,
+  type Outcome,
+  onMessage,
+} from '@/utils/messages/protocol';
 import type { Deps } from '@/utils/ports/deps';
 import { type Commands, createCommands } from './commands';
 
@@ -30,7 +37,8 @@ async function run<C extends CommandName>(
   sender: { readonly id?: string; readonly url?: string },
 ): Promise<Outcome<CommandResults[C]>> {
   try {
-    if (sender.id !== browser.runtime.id || !sender.url?.startsWith(`${location.origin}/`)) throw new Failure('bad_input');
+    if (sender.id !== browser.runtime.id || !sender.url?.startsWith(`${location.origin}/`))
+      throw new Failure('bad_input');
     const parsed = v.safeParse<v.GenericSchema<unknown, CommandInput<C>>>(COMMANDS[name], data);
     if (!parsed.success) throw new Failure('bad_input');
     return { ok: true, value: await commands[name](parsed.output) };

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { repaintBadge } from '@/utils/badge/repaint';
-import { noteIdleTime } from '@/utils/checks/idle-time';
 import { retryUnknown } from '@/utils/checks/check-now';
+import { noteIdleTime } from '@/utils/checks/idle-time';
 import { sweep } from '@/utils/checks/sweep';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
 import { DAY } from '@/utils/core/time';

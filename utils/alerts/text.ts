@@ -40,7 +40,10 @@ export function appProblemNotice(profiles: number, network: Network): Notice {
 /** The confirmation after a reconnect. */
 export function reconnectedNotice(profiles: readonly Pick<ProfileRow, 'name'>[], network: Network): Notice {
   const verb = profiles.length === 1 ? 'is' : 'are';
-  return { title: `${profilesInWords(profiles, network)} ${verb} connected again`, message: `Checked with ${network.name} just now.` };
+  return {
+    title: `${profilesInWords(profiles, network)} ${verb} connected again`,
+    message: `Checked with ${network.name} just now.`,
+  };
 }
 
 function lowerFirst(text: string): string {

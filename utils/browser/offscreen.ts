@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { sendMessage } from '@/utils/messages/protocol';
 import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
+import { sendMessage } from '@/utils/messages/protocol';
 
 const PAGE = '/offscreen.html';
 
@@ -38,6 +38,7 @@ async function createPage(): Promise<void> {
   await browser.offscreen.createDocument({
     url: PAGE,
     reasons: ['WORKERS'],
-    justification: 'Replaces single-use refresh tokens where the stop of the service worker cannot lose the answer.',
+    justification:
+      'Replaces single-use refresh tokens where the stop of the service worker cannot lose the answer.',
   });
 }

@@ -25,12 +25,24 @@ export function applyResult(
   const { verdict } = result;
   switch (verdict.kind) {
     case 'ok':
-      return judgedChange(verified(checked, result, rhythm, now), seeProfiles(state.profiles, result.profiles, now), state, now);
+      return judgedChange(
+        verified(checked, result, rhythm, now),
+        seeProfiles(state.profiles, result.profiles, now),
+        state,
+        now,
+      );
     case 'unknown': {
       const { reason, evidence } = verdict;
       const since = login.unknown?.since ?? now;
       const nextCheckAt = retryAt(login.failures, verdict.retryAt, rhythm, now);
-      return { login: { ...checked, unknown: { reason, since, evidence }, failures: login.failures + 1, nextCheckAt } };
+      return {
+        login: {
+          ...checked,
+          unknown: { reason, since, evidence },
+          failures: login.failures + 1,
+          nextCheckAt,
+        },
+      };
     }
     case 'dead':
     case 'app_problem': {

@@ -5,6 +5,7 @@ import type { LoginRow } from '@/utils/db/rows';
 import type { GrantFacts } from '@/utils/health/grant';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
+import { httpsOnly } from '@/utils/http/https-only';
 import type { Fetch } from '@/utils/http/transport';
 import { Refusal } from '@/utils/networks/answers';
 import type { Account, Network, Session } from '@/utils/networks/network';
@@ -84,6 +85,7 @@ async function renewAhead(check: Check): Promise<'renewed' | 'not_needed' | Fail
   const outcome = await deps.renew(login.id, login.grant.renewedAt);
   if (outcome.kind === 'renewed') return 'renewed';
   if (outcome.kind === 'not_renewable') return 'not_needed';
+  if (saysNothing(outcome.verdict)) return 'not_needed';
   const decisive = due === 'must' || proves || (renewal.kind !== 'none' && renewal.provesLife);
   return decisive ? afterRenewalRefused(check, outcome.verdict) : 'not_needed';
 }
@@ -94,27 +96,47 @@ async function afterRenewalRefused(check: Check, verdict: FailedVerdict): Promis
   return (await renewSilently(check.deps, check.login.id)) ? 'renewed' : verdict;
 }
 
-async function afterRefusal(check: Check, refusal: Refusal, stage: 'probe' | 'renewed'): Promise<CheckResult> {
+async function afterRefusal(
+  check: Check,
+  refusal: Refusal,
+  stage: 'probe' | 'renewed',
+): Promise<CheckResult> {
   const { deps, login } = check;
   const { reading } = refusal.diagnosis;
   const now = deps.now();
   if (reading.kind === 'limited') {
     const evidence = evidenceOf(refusal.answer, refusal.diagnosis, now);
-    return { verdict: { kind: 'ok' }, account: null, profiles: { kind: 'limited', cause: reading.cause, evidence } };
+    return {
+      verdict: { kind: 'ok' },
+      account: null,
+      profiles: { kind: 'limited', cause: reading.cause, evidence },
+    };
   }
   if (reading.kind === 'mute') {
-    return onlyVerdict(await differentialProof(check.network, check.session, check.fetch, refusal, now));
+    return onlyVerdict(await proveByDifference(check, refusal));
   }
   if (reading.kind === 'renew' && stage === 'probe') {
     const outcome = await deps.renew(login.id, login.grant.renewedAt);
     if (outcome.kind === 'renewed') return checkRenewed(deps, login.id);
+    if (outcome.kind === 'refused' && saysNothing(outcome.verdict)) {
+      return onlyVerdict(await proveByDifference(check, refusal));
+    }
     const verdict = outcome.kind === 'refused' ? outcome.verdict : failedVerdict(refusal, now);
     const mended = await afterRenewalRefused(check, verdict);
     return mended === 'renewed' ? checkRenewed(deps, login.id) : onlyVerdict(mended);
   }
   const verdict = failedVerdict(refusal, now);
   // Tokens that were issued a moment ago are refused for some seconds by servers that lag behind: once is no proof.
-  return onlyVerdict(stage === 'renewed' && verdict.kind === 'dead' ? { ...verdict, proof: 'ambiguous' } : verdict);
+  return onlyVerdict(
+    stage === 'renewed' && verdict.kind === 'dead' ? { ...verdict, proof: 'ambiguous' } : verdict,
+  );
+}
+
+function proveByDifference(
+  { deps, network, session, fetch }: Check,
+  refusal: Refusal,
+): Promise<FailedVerdict> {
+  return differentialProof(network, session, fetch, httpsOnly(deps.fetch), refusal, deps.now());
 }
 
 /** The list of profiles proves more than the login; when it cannot be had, the login is verified all the same. */
@@ -123,10 +145,16 @@ async function seeProfiles(check: Check, account: Account): Promise<ProfilesSeen
     const profiles = await converse(check.network.listProfiles(check.session, account), check.fetch);
     return { kind: 'listed', profiles };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.diagnosis.reading.kind !== 'limited') return { kind: 'not_listed' };
+    if (!(error instanceof Refusal) || error.diagnosis.reading.kind !== 'limited')
+      return { kind: 'not_listed' };
     const evidence = evidenceOf(error.answer, error.diagnosis, check.deps.now());
     return { kind: 'limited', cause: error.diagnosis.reading.cause, evidence };
   }
+}
+
+/** A renewal that was refused without a word (an empty 400): the probe and the differential proof have to tell. */
+function saysNothing(verdict: FailedVerdict): boolean {
+  return verdict.kind === 'unknown' && verdict.reason === 'unconfirmed';
 }
 
 function unconfirmed(): FailedVerdict {

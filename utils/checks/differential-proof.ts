@@ -2,18 +2,20 @@ import { evidenceOf, type FailedVerdict } from '@/utils/connections/failed-verdi
 import { ask } from '@/utils/http/converse';
 import type { HttpAnswer } from '@/utils/http/messages';
 import type { Fetch } from '@/utils/http/transport';
-import { isJsonSuccess, type Refusal } from '@/utils/networks/answers';
+import type { Refusal } from '@/utils/networks/answers';
 import type { Network, Session } from '@/utils/networks/network';
 
 /**
  * For servers whose refusals say nothing: when the answer to our token is the same as the answer to no token at all, while
  * a public call to the same server works, our token is worth nothing there. One such answer is ambiguous; the second,
  * ten minutes later, is proof.
+ * `fetch` is bound to the hosts of the token; `openFetch` carries none.
  */
 export async function differentialProof(
   network: Network,
   session: Session,
   fetch: Fetch,
+  openFetch: Fetch,
   refusal: Refusal,
   now: number,
 ): Promise<FailedVerdict> {
@@ -21,9 +23,9 @@ export async function differentialProof(
   const cannotTell = { kind: 'unknown', reason: 'unconfirmed', retryAt: null, evidence } as const;
   const probe = network.differential?.(session);
   if (!probe) return cannotTell;
-  const open = await ask(probe.open, fetch);
-  if (!isJsonSuccess(open)) return cannotTell;
-  const [authorized, anonymous] = [await ask(probe.authorized, fetch), await ask(probe.anonymous, fetch)];
+  const open = await ask(probe.open, openFetch);
+  if (!probe.opens(open)) return cannotTell;
+  const [authorized, anonymous] = [await ask(probe.authorized, fetch), await ask(probe.anonymous, openFetch)];
   return isRefusal(authorized) && sameAnswer(authorized, anonymous)
     ? { kind: 'dead', cause: 'revoked', proof: 'ambiguous', evidence }
     : cannotTell;

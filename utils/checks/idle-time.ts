@@ -9,5 +9,12 @@ export async function noteIdleTime(deps: Pick<Deps, 'now' | 'stores'>): Promise<
     deps.stores.countDue(now),
   ]);
   if (lastAwake === null || due === 0 || now - lastAwake <= 2 * interval) return;
-  await deps.stores.putSweep({ id: 'sweep', startedAt: now, endedAt: null, total: due, done: 0, idleSince: lastAwake });
+  await deps.stores.putSweep({
+    id: 'sweep',
+    startedAt: now,
+    endedAt: null,
+    total: due,
+    done: 0,
+    idleSince: lastAwake,
+  });
 }

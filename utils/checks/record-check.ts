@@ -19,7 +19,9 @@ export async function checkAndRecord(deps: Deps, login: LoginRow, interval: numb
   const rhythm = checkRhythm(interval, deps.network(login.network).checkEveryMs);
   const result = await checkLogin(deps, login);
   const now = deps.now();
-  const change = await deps.stores.changeLogin(login.id, (state) => applyResult(state, result, grantedAt, rhythm, now));
+  const change = await deps.stores.changeLogin(login.id, (state) =>
+    applyResult(state, result, grantedAt, rhythm, now),
+  );
   const { verdict } = result;
   if (verdict.kind === 'unknown' && verdict.reason === 'rate_limited' && verdict.retryAt !== null) {
     await deps.stores.postponeServer(login.network, login.server, verdict.retryAt);
@@ -29,7 +31,11 @@ export async function checkAndRecord(deps: Deps, login: LoginRow, interval: numb
 }
 
 /** Judges the suspicions of one server, with all its logins in view. */
-export async function settleServer(deps: Deps, { network, server }: LoginRow, interval: number): Promise<void> {
+export async function settleServer(
+  deps: Deps,
+  { network, server }: LoginRow,
+  interval: number,
+): Promise<void> {
   const rhythm = checkRhythm(interval, deps.network(network).checkEveryMs);
   const changes = await deps.stores.changeServer(network, server, (logins, profilesOf) =>
     settle(logins, profilesOf, rhythm, deps.now()),

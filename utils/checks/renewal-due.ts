@@ -9,13 +9,20 @@ const LEEWAY = MINUTE;
  * Whether to renew now. `must`: the access token has ended, a probe would only fail. `due`: in good time, or because the
  * renewal is the proof of life. A network whose single-use refresh token proves nothing is never renewed to probe.
  */
-export function renewalDue(renewal: Renewal, grant: GrantFacts, forced: boolean, now: number): 'must' | 'due' | 'no' {
+export function renewalDue(
+  renewal: Renewal,
+  grant: GrantFacts,
+  forced: boolean,
+  now: number,
+): 'must' | 'due' | 'no' {
   if (renewal.kind === 'none') return 'no';
   const ends = accessEndsAt(grant);
   if (ends !== null && ends <= now + LEEWAY) return 'must';
   if (renewal.provesLife && forced) return 'due';
   if (renewal.everyMs !== null && now - grant.renewedAt >= renewal.everyMs) return 'due';
-  return ends !== null && ends - now <= renewal.aheadMs && triedLongAgo(renewal.aheadMs, grant, now) ? 'due' : 'no';
+  return ends !== null && ends - now <= renewal.aheadMs && triedLongAgo(renewal.aheadMs, grant, now)
+    ? 'due'
+    : 'no';
 }
 
 /** A wide window (Meta: 50 of 60 days) leaves time for one try a day; a narrow one for a few in all. */

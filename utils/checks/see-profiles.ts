@@ -5,7 +5,11 @@ import type { FoundProfile } from '@/utils/networks/network';
 import type { ProfilesSeen } from './check-result';
 
 /** The stored profiles with the limits that a check has seen. Untouched ones stay the same objects. */
-export function seeProfiles(profiles: readonly ProfileRow[], seen: ProfilesSeen, now: number): readonly ProfileRow[] {
+export function seeProfiles(
+  profiles: readonly ProfileRow[],
+  seen: ProfilesSeen,
+  now: number,
+): readonly ProfileRow[] {
   if (seen.kind === 'not_listed') return profiles;
   if (seen.kind === 'limited') {
     const limit: Finding = { cause: seen.cause, at: now, evidence: seen.evidence };
@@ -19,7 +23,9 @@ export function seeProfiles(profiles: readonly ProfileRow[], seen: ProfilesSeen,
 }
 
 function seeListed(profile: ProfileRow, listed: FoundProfile, now: number): ProfileRow {
-  const limit = listed.limit ? keepStart(profile.limit, { cause: listed.limit, at: now, evidence: null }) : null;
+  const limit = listed.limit
+    ? keepStart(profile.limit, { cause: listed.limit, at: now, evidence: null })
+    : null;
   const { name, handle, avatar, url } = listed;
   const fresh = { ...profile, name, handle, avatar, url, limit, missingSince: null };
   return JSON.stringify(fresh) === JSON.stringify(profile) ? profile : fresh;
@@ -33,7 +39,9 @@ function seeMissing(profile: ProfileRow, listed: number, now: number): ProfileRo
   if (profile.state === 'unlinked') return profile;
   const missingSince = profile.missingSince ?? now;
   const proved = listed > 0 || now - missingSince >= STRIKE_GAP;
-  const limit = proved ? keepStart(profile.limit, { cause: 'role_lost', at: now, evidence: null }) : profile.limit;
+  const limit = proved
+    ? keepStart(profile.limit, { cause: 'role_lost', at: now, evidence: null })
+    : profile.limit;
   return { ...profile, limit, missingSince };
 }
 

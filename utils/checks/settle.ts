@@ -24,10 +24,16 @@ export function settle(
       if (login.death) return [];
       const reason = verdict === 'held' ? ('group_failure' as const) : ('unconfirmed' as const);
       if (login.unknown?.reason === reason) return [];
-      return [{ login: { ...login, unknown: { reason, since: suspicion.firstAt, evidence: suspicion.evidence } } }];
+      return [
+        { login: { ...login, unknown: { reason, since: suspicion.firstAt, evidence: suspicion.evidence } } },
+      ];
     }
     if (login.death?.cause === suspicion.cause) return [];
-    const death = { cause: suspicion.cause, at: login.death?.at ?? suspicion.firstAt, evidence: suspicion.evidence };
+    const death = {
+      cause: suspicion.cause,
+      at: login.death?.at ?? suspicion.firstAt,
+      evidence: suspicion.evidence,
+    };
     const nextCheckAt = nextAfterFailure(true, suspicion.lastAt, rhythm, now);
     const dead = { ...login, death, unknown: null, nextCheckAt };
     const profiles = profilesOf(login.id);

@@ -28,7 +28,10 @@ export function createSweepQueue(
 
   const run = async (login: LoginRow): Promise<void> => {
     const key = `${login.network}|${login.server}`;
-    const server = servers.get(key) ?? { queue: new PQueue({ concurrency: AT_ONCE_PER_SERVER }), troubled: false };
+    const server = servers.get(key) ?? {
+      queue: new PQueue({ concurrency: AT_ONCE_PER_SERVER }),
+      troubled: false,
+    };
     servers.set(key, server);
     const failing = await server.queue.add(() => all.add(() => check(login)));
     server.troubled ||= failing;

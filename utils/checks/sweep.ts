@@ -58,7 +58,14 @@ async function startProgress(deps: Deps, startedAt: number): Promise<Progress> {
   let done = 0;
   const progress: Progress = (checked, endedAt) => {
     done += checked;
-    return deps.stores.putSweep({ id: 'sweep', startedAt, endedAt, total: Math.max(total, done), done, idleSince });
+    return deps.stores.putSweep({
+      id: 'sweep',
+      startedAt,
+      endedAt,
+      total: Math.max(total, done),
+      done,
+      idleSince,
+    });
   };
   await progress(0, null);
   return progress;

@@ -1,7 +1,7 @@
-import { type EventRow, type LoginRow, NEVER } from '@/utils/db/rows';
 import { reconnectedAlert } from '@/utils/alerts/deliver';
 import { checkRhythm, verifyBy } from '@/utils/checks/next-check';
 import type { Change, LoginState } from '@/utils/db/change-login';
+import { type EventRow, type LoginRow, NEVER } from '@/utils/db/rows';
 import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { accountKey } from './account-key';
@@ -69,7 +69,12 @@ function reconnectedChange(
   return { ...change, events: [...(change.events ?? []), loginEvent(login.id, about.kind, now)], alerts };
 }
 
-async function addNewLogin(deps: Deps, grant: ObtainedGrant, about: Acceptance, key: string): Promise<string> {
+async function addNewLogin(
+  deps: Deps,
+  grant: ObtainedGrant,
+  about: Acceptance,
+  key: string,
+): Promise<string> {
   const now = deps.now();
   const { account, place } = grant;
   const blank: LoginRow = {

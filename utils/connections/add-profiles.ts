@@ -11,7 +11,11 @@ import { judgedChange } from './judged-change';
  * @returns how many profiles were chosen
  * @throws Failure `gone` when the flow is not waiting for a choice
  */
-export async function addProfiles(deps: Deps, flowId: string, networkIds: readonly string[]): Promise<number> {
+export async function addProfiles(
+  deps: Deps,
+  flowId: string,
+  networkIds: readonly string[],
+): Promise<number> {
   const flow = await deps.stores.getFlow(flowId);
   if (flow?.step.name !== 'choosing' || flow.loginId === null) throw new Failure('gone');
   const chosen = flow.step.found.filter((profile) => networkIds.includes(profile.networkId));
@@ -19,9 +23,13 @@ export async function addProfiles(deps: Deps, flowId: string, networkIds: readon
   const done = { ...flow, step: { name: 'done', profiles: chosen.length } as const, endedAt: now };
   const change = await deps.stores.changeLogin(flow.loginId, (state) => {
     const known = new Map(state.profiles.map((profile) => [profile.networkId, profile]));
-    const rows = chosen.map((found) => linkedProfile(known.get(found.networkId), found, state.login, deps.newId, now));
+    const rows = chosen.map((found) =>
+      linkedProfile(known.get(found.networkId), found, state.login, deps.newId, now),
+    );
     const judged = judgedChange(state.login, rows, state, now);
-    const events = rows.filter((row) => known.get(row.networkId)?.state !== 'connected').map((row) => added(row, now));
+    const events = rows
+      .filter((row) => known.get(row.networkId)?.state !== 'connected')
+      .map((row) => added(row, now));
     return { ...judged, events, flow: done };
   });
   if (!change) throw new Failure('gone');
@@ -42,7 +50,15 @@ function linkedProfile(
   if (known && known.state !== 'unlinked') return { ...known, ...seen };
   const linked = { state: 'connected', cause: null, evidence: null, stateSince: now } as const;
   if (known) return { ...known, ...seen, ...linked };
-  return { ...seen, ...linked, id: newId(), source: 'login', loginId: login.id, network: login.network, addedAt: now };
+  return {
+    ...seen,
+    ...linked,
+    id: newId(),
+    source: 'login',
+    loginId: login.id,
+    network: login.network,
+    addedAt: now,
+  };
 }
 
 function added(profile: ProfileRow, now: number): EventRow {

@@ -37,7 +37,10 @@ export async function saveApp(deps: Deps, network: Network, input: TypedApp): Pr
     hasSecret: clientSecret !== '' || keepsSecret,
     createdAt: known?.createdAt ?? deps.now(),
   };
-  await deps.stores.saveApp(row, clientSecret ? await deps.vault.seal(id, { kind: 'app', clientSecret }) : undefined);
+  await deps.stores.saveApp(
+    row,
+    clientSecret ? await deps.vault.seal(id, { kind: 'app', clientSecret }) : undefined,
+  );
   return id;
 }
 

@@ -30,7 +30,10 @@ export async function authorizeAtNetwork(
   if (!app) throw new Failure('app_missing', { network: network.name });
   const plan = access.plan(place, purpose);
   const request = await authorizationRequest(app, plan, deps.identity.redirectUri(access.redirectPath));
-  const outcome = await deps.identity.authorize(request.url, purpose.kind === 'silent' ? 'silent' : 'interactive');
+  const outcome = await deps.identity.authorize(
+    request.url,
+    purpose.kind === 'silent' ? 'silent' : 'interactive',
+  );
   const redirect = readRedirect(redirectedUrl(outcome, request.url), request, app, plan);
   await onReturn();
   const fetch = bindToHosts(deps.fetch, network.hosts(place));

@@ -1,9 +1,9 @@
-import type { ConnectInput, Network } from '@/utils/networks/network';
-import { repaintBadge } from '@/utils/badge/repaint';
 import { deliverAlerts } from '@/utils/alerts/deliver';
+import { repaintBadge } from '@/utils/badge/repaint';
+import type { ConnectInput, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { acceptGrant } from './accept-grant';
-import { failureOf, type Flow, openFlow } from './flow';
+import { type Flow, failureOf, openFlow } from './flow';
 import { listProfiles } from './list-profiles';
 import { obtainGrant } from './obtain-grant';
 import { preparePlace } from './prepare-place';

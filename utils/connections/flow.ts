@@ -75,11 +75,15 @@ function refusalFailure(refusal: Refusal, network: Network): { code: FailureCode
     case 'app_problem':
       return { code: 'app_refused', detail };
     case 'unknown':
-      return { code: reading.reason === 'rate_limited' || reading.reason === 'outage' ? reading.reason : 'malformed', detail };
+      return {
+        code: reading.reason === 'rate_limited' || reading.reason === 'outage' ? reading.reason : 'malformed',
+        detail,
+      };
     case 'limited':
       return { code: 'permission_missing', detail };
     case 'dead':
-      if (reading.cause === 'account_suspended' || reading.cause === 'action_required') return { code: reading.cause, detail };
+      if (reading.cause === 'account_suspended' || reading.cause === 'action_required')
+        return { code: reading.cause, detail };
       return { code: 'grant_not_accepted', detail };
     case 'renew':
     case 'mute':

@@ -15,7 +15,12 @@ export function loginFacts(login: LoginRow): Omit<ProfileFacts, 'limit'> {
  * `profiles`: as they are now, with new limits. `before`: as they are stored, to tell what changed.
  * @returns the login, the changed profiles, an event for each change of state, and the alert of a disconnection
  */
-export function judgedChange(login: LoginRow, profiles: readonly ProfileRow[], before: LoginState, now: number): Change {
+export function judgedChange(
+  login: LoginRow,
+  profiles: readonly ProfileRow[],
+  before: LoginState,
+  now: number,
+): Change {
   const facts = loginFacts(login);
   const judged = profiles.map((profile) => judgeProfile(profile, facts, now));
   const stored = new Map(before.profiles.map((profile) => [profile.id, profile]));

@@ -2,11 +2,19 @@ import { Failure } from '@/utils/core/failure';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
 import { httpsOnly } from '@/utils/http/https-only';
-import type { Account, ConnectInput, Network, Place, Purpose, Session, TokenSet } from '@/utils/networks/network';
-import { requireOrigins } from './origins';
+import type {
+  Account,
+  ConnectInput,
+  Network,
+  Place,
+  Purpose,
+  Session,
+  TokenSet,
+} from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { authorizeAtNetwork } from './authorize-at-network';
 import { movedPlace } from './grant-facts';
+import { requireOrigins } from './origins';
 
 /** A grant that works: a first real call with it has told whose it is. */
 export interface ObtainedGrant {

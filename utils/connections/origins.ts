@@ -11,11 +11,19 @@ export function originPattern(host: string, scheme: 'https' | 'http'): string {
  * The hosts of a place that need a permission. A network that sends CORS headers needs none.
  * @throws Failure `host_permission_missing` with the patterns that a click has to grant
  */
-export async function requireOrigins(deps: Pick<Deps, 'permissions'>, network: Network, place: Place): Promise<void> {
+export async function requireOrigins(
+  deps: Pick<Deps, 'permissions'>,
+  network: Network,
+  place: Place,
+): Promise<void> {
   if (network.sendsCors) return;
   const scheme = place.server.startsWith('http:') ? 'http' : 'https';
   const patterns = network.hosts(place).map((host) => originPattern(host, scheme));
   const missing = await deps.permissions.missing([...new Set(patterns)]);
   const [first] = missing;
-  if (first) throw new Failure('host_permission_missing', { origins: missing, host: new URL(first.replace('*', '')).host });
+  if (first)
+    throw new Failure('host_permission_missing', {
+      origins: missing,
+      host: new URL(first.replace('*', '')).host,
+    });
 }

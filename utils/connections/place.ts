@@ -1,8 +1,8 @@
 import { Failure } from '@/utils/core/failure';
 import type { AppRow, LoginRow } from '@/utils/db/rows';
-import type { GrantSecret } from '@/utils/vault/secrets';
 import type { App, Place, Session } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
+import type { GrantSecret } from '@/utils/vault/secrets';
 
 type AppDeps = Pick<Deps, 'stores' | 'vault'>;
 

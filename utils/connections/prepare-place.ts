@@ -19,7 +19,11 @@ export interface PreparedPlace {
  * Relink there.
  * @throws Failure `app_missing`, `not_such_a_server`, `bad_input` …, or Refusal of the registration
  */
-export async function preparePlace(deps: Deps, network: Network, input: ConnectInput): Promise<PreparedPlace> {
+export async function preparePlace(
+  deps: Deps,
+  network: Network,
+  input: ConnectInput,
+): Promise<PreparedPlace> {
   const { access } = network;
   if (access.kind === 'password') return { place: { server: '', app: null }, appId: null };
   if (access.prepare) return prepareTyped(deps, network, access, input);
@@ -53,7 +57,10 @@ async function prepareTyped(
     hasSecret: clientSecret !== null,
     createdAt: known?.createdAt ?? deps.now(),
   };
-  await deps.stores.saveApp(row, clientSecret === null ? undefined : await deps.vault.seal(id, { kind: 'app', clientSecret }));
+  await deps.stores.saveApp(
+    row,
+    clientSecret === null ? undefined : await deps.vault.seal(id, { kind: 'app', clientSecret }),
+  );
   return { place: { server, app: { ...facts, clientSecret } }, appId: id };
 }
 

@@ -7,11 +7,11 @@ import type { Deps } from '@/utils/ports/deps';
 import { replaceGrant } from './accept-grant';
 import { accountKey } from './account-key';
 import { endGrantAtNetwork } from './discard-grant';
-import { failureOf, type Flow, openFlow } from './flow';
+import { type Flow, failureOf, openFlow } from './flow';
 import { listProfiles } from './list-profiles';
 import { type ObtainedGrant, obtainGrant } from './obtain-grant';
-import { type PreparedPlace, preparePlace } from './prepare-place';
 import { placeOf } from './place';
+import { type PreparedPlace, preparePlace } from './prepare-place';
 import { accountOf } from './renew-silently';
 
 /**
@@ -28,11 +28,21 @@ export async function reconnect(deps: Deps, loginId: string, input: ConnectInput
   return flow.id;
 }
 
-async function carryOut(deps: Deps, network: Network, login: LoginRow, input: ConnectInput, flow: Flow): Promise<void> {
+async function carryOut(
+  deps: Deps,
+  network: Network,
+  login: LoginRow,
+  input: ConnectInput,
+  flow: Flow,
+): Promise<void> {
   try {
     const { place, appId } = await placeToReconnect(deps, network, login);
     const account = accountOf(login);
-    const purpose = { kind: 'reconnect', account, cause: login.death?.cause ?? (await limitOf(deps, login)) } as const;
+    const purpose = {
+      kind: 'reconnect',
+      account,
+      cause: login.death?.cause ?? (await limitOf(deps, login)),
+    } as const;
     const grant = await obtainGrant(deps, network, place, purpose, input, {
       waiting: () => flow.step({ name: 'waiting' }),
       finishing: () => flow.step({ name: 'finishing' }),

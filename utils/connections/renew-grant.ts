@@ -1,22 +1,19 @@
 import { Failure } from '@/utils/core/failure';
 import { MINUTE } from '@/utils/core/time';
 import type { LoginRow } from '@/utils/db/rows';
+import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
 import type { Fetch } from '@/utils/http/transport';
 import type { Network, Session, TokenSet } from '@/utils/networks/network';
 import { refreshTokens } from '@/utils/oauth/refresh';
 import type { Deps } from '@/utils/ports/deps';
-import { placeOf, sessionOf } from './place';
-import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
 import { failedVerdict } from './failed-verdict';
-import { storeRenewedGrant, storeRenewalFailure } from './store-renewal';
+import { placeOf, sessionOf } from './place';
+import { storeRenewalFailure, storeRenewedGrant } from './store-renewal';
 
 /** What a renewal needs. The offscreen page builds just this much. */
-export type RenewalDeps = Pick<
-  Deps,
-  'now' | 'workerId' | 'fetch' | 'stores' | 'vault' | 'network' | 'locks'
->;
+export type RenewalDeps = Pick<Deps, 'now' | 'workerId' | 'fetch' | 'stores' | 'vault' | 'network' | 'locks'>;
 
 /** Longer than the slowest renewal (two requests of 20 s). */
 const LEASE = MINUTE;
@@ -26,7 +23,11 @@ const LEASE = MINUTE;
  * come after a death; both are read again inside. The new tokens are stored before anybody uses them.
  * `seenRenewedAt`: the `renewedAt` that the caller saw; if it is newer by then, somebody else has renewed already.
  */
-export function renewGrant(deps: RenewalDeps, loginId: string, seenRenewedAt: number): Promise<RenewalOutcome> {
+export function renewGrant(
+  deps: RenewalDeps,
+  loginId: string,
+  seenRenewedAt: number,
+): Promise<RenewalOutcome> {
   return deps.locks.exclusive(`grant:${loginId}`, async () => {
     const login = await deps.stores.getLogin(loginId);
     if (!login?.grant) return { kind: 'not_renewable' };

@@ -1,6 +1,6 @@
+import type { LoginRow } from '@/utils/db/rows';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
-import type { LoginRow } from '@/utils/db/rows';
 import type { Account } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { authorizeAtNetwork } from './authorize-at-network';

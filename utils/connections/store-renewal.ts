@@ -1,7 +1,7 @@
-import { NEVER } from '@/utils/db/rows';
-import { humanNeededAt, type GrantFacts } from '@/utils/health/grant';
-import { stateDueAt } from '@/utils/health/profile-state';
 import type { LoginRow } from '@/utils/db/rows';
+import { NEVER } from '@/utils/db/rows';
+import { type GrantFacts, humanNeededAt } from '@/utils/health/grant';
+import { stateDueAt } from '@/utils/health/profile-state';
 import type { Place, Session, TokenSet } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { grantSecret, movedPlace, renewedGrantFacts } from './grant-facts';

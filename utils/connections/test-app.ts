@@ -57,5 +57,8 @@ function verdictOf(refusal: unknown, network: Network): AppTest {
       return accepted;
     }
   }
-  return { verdict: 'unknown', sentence: `${network.name} did not say whether it knows this app. Try again later.` };
+  return {
+    verdict: 'unknown',
+    sentence: `${network.name} did not say whether it knows this app. Try again later.`,
+  };
 }

@@ -19,7 +19,9 @@ export async function unlinkProfile(deps: Deps, profileId: string): Promise<bool
   const others = siblings.filter((other) => other.id !== profileId && other.state !== 'unlinked');
   if (others.length === 0) return unlinkLogin(deps, profile.loginId);
   const now = deps.now();
-  await deps.stores.changeLogin(profile.loginId, ({ profiles }) => unlinked(profiles, now, (row) => row.id === profileId));
+  await deps.stores.changeLogin(profile.loginId, ({ profiles }) =>
+    unlinked(profiles, now, (row) => row.id === profileId),
+  );
   await repaintBadge(deps);
   return false;
 }
@@ -76,7 +78,11 @@ function withoutGrant(login: LoginRow): LoginRow {
   };
 }
 
-function unlinked(profiles: readonly ProfileRow[], now: number, which: (profile: ProfileRow) => boolean): Change {
+function unlinked(
+  profiles: readonly ProfileRow[],
+  now: number,
+  which: (profile: ProfileRow) => boolean,
+): Change {
   const gone = profiles.filter((profile) => profile.state !== 'unlinked' && which(profile));
   return {
     profiles: gone.map((profile) => ({

@@ -8,5 +8,7 @@ export function storageCode(error: unknown): FailureCode {
   if (!(error instanceof Error)) return 'unexpected';
   const inner = 'inner' in error && error.inner instanceof Error ? error.inner.name : '';
   if (error.name === 'QuotaExceededError' || inner === 'QuotaExceededError') return 'storage_full';
-  return /Abort|Transaction|Database|InvalidState|UnknownError/.test(error.name) ? 'storage_failed' : 'unexpected';
+  return /Abort|Transaction|Database|InvalidState|UnknownError/.test(error.name)
+    ? 'storage_failed'
+    : 'unexpected';
 }

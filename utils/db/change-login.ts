@@ -47,7 +47,10 @@ export function changeServer(
   db: RelinkDatabase,
   network: string,
   server: string,
-  decide: (states: readonly LoginRow[], profilesOf: (loginId: string) => readonly ProfileRow[]) => readonly Change[],
+  decide: (
+    states: readonly LoginRow[],
+    profilesOf: (loginId: string) => readonly ProfileRow[],
+  ) => readonly Change[],
 ): Promise<readonly Change[]> {
   return db.transaction('rw', TABLES, async () => {
     const logins = await db.logins.where('[network+server]').equals([network, server]).toArray();

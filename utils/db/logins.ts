@@ -11,7 +11,8 @@ export function createLoginStore(db: RelinkDatabase) {
 
     getProfile: (id: string): Promise<ProfileRow | undefined> => db.profiles.get(id),
 
-    profilesOf: (loginId: string): Promise<ProfileRow[]> => db.profiles.where('loginId').equals(loginId).toArray(),
+    profilesOf: (loginId: string): Promise<ProfileRow[]> =>
+      db.profiles.where('loginId').equals(loginId).toArray(),
 
     /** Logins whose check is due, the longest due (and those asked for by the person, at 0) first. */
     dueLogins: (now: number, limit: number): Promise<LoginRow[]> =>
@@ -49,7 +50,8 @@ export function createLoginStore(db: RelinkDatabase) {
         .modify({ nextCheckAt: until }),
 
     /** Logins whose state changes by time alone before or at `now`. */
-    stateDueLogins: (now: number): Promise<string[]> => db.logins.where('stateDueAt').belowOrEqual(now).primaryKeys(),
+    stateDueLogins: (now: number): Promise<string[]> =>
+      db.logins.where('stateDueAt').belowOrEqual(now).primaryKeys(),
 
     /** The next moment at which anything is due, or null. */
     nextWake: async (): Promise<number | null> => {

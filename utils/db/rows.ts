@@ -50,7 +50,11 @@ export interface LoginRow {
   readonly suspicion: Suspicion | null;
   readonly death: Finding | null;
   /** Why the last check could not tell; null after one that could. */
-  readonly unknown: { readonly reason: UnknownReason; readonly since: number; readonly evidence: Evidence | null } | null;
+  readonly unknown: {
+    readonly reason: UnknownReason;
+    readonly since: number;
+    readonly evidence: Evidence | null;
+  } | null;
   /** Checks in a row that could not tell: the backoff counts them. */
   readonly failures: number;
 }

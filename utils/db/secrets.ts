@@ -12,7 +12,10 @@ export function createSecretStore(db: RelinkDatabase) {
     expectKey: async (): Promise<CryptoKey> => {
       const stored = await db.keys.get(KEY_ID);
       if (stored) return stored.key;
-      const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+      const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+        'encrypt',
+        'decrypt',
+      ]);
       return db.transaction('rw', db.keys, async () => {
         const raced = await db.keys.get(KEY_ID);
         if (raced) return raced.key;

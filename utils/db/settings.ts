@@ -6,7 +6,11 @@ import type { SweepRow } from './rows';
 /** Shortest, longest and first value of the check interval, in minutes. */
 export const INTERVAL_MINUTES = { least: 5, most: (12 * HOUR) / MINUTE, initial: 15 } as const;
 
-const IntervalSchema = v.pipe(v.number(), v.minValue(INTERVAL_MINUTES.least), v.maxValue(INTERVAL_MINUTES.most));
+const IntervalSchema = v.pipe(
+  v.number(),
+  v.minValue(INTERVAL_MINUTES.least),
+  v.maxValue(INTERVAL_MINUTES.most),
+);
 
 /** The settings of the person, and the marks that outlive the worker. */
 export function createSettingStore(db: RelinkDatabase) {

@@ -22,11 +22,15 @@ export function createStores(db: RelinkDatabase) {
     ...createSecretStore(db),
     ...createSettingStore(db),
     addLogin: (login: LoginRow, change: Omit<Change, 'login'>) => addLogin(db, login, change),
-    changeLogin: (loginId: string, decide: (state: LoginState) => Change | null) => changeLogin(db, loginId, decide),
+    changeLogin: (loginId: string, decide: (state: LoginState) => Change | null) =>
+      changeLogin(db, loginId, decide),
     changeServer: (
       network: string,
       server: string,
-      decide: (logins: readonly LoginRow[], profilesOf: (loginId: string) => readonly ProfileRow[]) => readonly Change[],
+      decide: (
+        logins: readonly LoginRow[],
+        profilesOf: (loginId: string) => readonly ProfileRow[],
+      ) => readonly Change[],
     ) => changeServer(db, network, server, decide),
   };
 }

@@ -42,7 +42,8 @@ export function humanNeededAt(grant: GrantFacts): HumanNeeded | null {
   const ends = grant.clocks
     .filter(
       (clock) =>
-        clock.mendedBy === 'person' || (clock.mendedBy === 'prolongation' && grant.renewalFailingSince !== null),
+        clock.mendedBy === 'person' ||
+        (clock.mendedBy === 'prolongation' && grant.renewalFailingSince !== null),
     )
     .sort((a, b) => a.at - b.at);
   const [first] = ends;

@@ -1,8 +1,8 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as v from 'valibot';
 import type { FailureCode, FailureDetail } from '@/utils/core/failure';
-import type { AppTest } from '@/utils/networks/network';
 import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
+import type { AppTest } from '@/utils/networks/network';
 
 /**
  * Commands that pages send to the worker, and what each takes. Results are not answered but written to the database,

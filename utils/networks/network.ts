@@ -203,8 +203,10 @@ export interface DifferentialProbe {
   readonly anonymous: HttpRequest;
   /** The probe with our token. */
   readonly authorized: HttpRequest;
-  /** A public call to the same server that works for everybody. */
+  /** A public call to the same server. */
   readonly open: HttpRequest;
+  /** Whether its answer shows that the server works. */
+  readonly opens: (answer: HttpAnswer) => boolean;
 }
 
 /** A guide for the person: where to look at the network, and what to do there. */

@@ -14,7 +14,10 @@ export function clientAuthentication(app: App, plan: AuthorizationPlan): oauth.C
 /** Request options: every request goes through the host-bound fetch; plain http is let through to this computer only. */
 export function requestOptions(url: string | undefined, fetch: Fetch) {
   const plain = url !== undefined && URL.canParse(url) && isLoopback(new URL(url).hostname);
-  const send = (target: string, init: oauth.CustomFetchOptions<string, URLSearchParams | string | undefined>) =>
+  const send = (
+    target: string,
+    init: oauth.CustomFetchOptions<string, URLSearchParams | string | undefined>,
+  ) =>
     fetch(target, { method: init.method, headers: init.headers, ...(init.body ? { body: init.body } : {}) });
   return { [oauth.customFetch]: send, [oauth.allowInsecureRequests]: plain };
 }

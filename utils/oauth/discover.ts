@@ -14,7 +14,10 @@ const STYLES = ['oauth2', 'oidc'] as const;
 export async function discover(issuer: string, fetch: Fetch): Promise<oauth.AuthorizationServer | null> {
   const identifier = new URL(issuer);
   for (const algorithm of STYLES) {
-    const response = await oauth.discoveryRequest(identifier, { algorithm, ...requestOptions(issuer, fetch) });
+    const response = await oauth.discoveryRequest(identifier, {
+      algorithm,
+      ...requestOptions(issuer, fetch),
+    });
     if (response.status >= 500) throw new Failure('outage', { host: identifier.host });
     if (!response.ok || response.type === 'opaqueredirect') continue;
     const metadata = await oauth.processDiscoveryResponse(identifier, response).catch((error: unknown) => {

@@ -12,7 +12,12 @@ export type Redirect =
  * Reads the redirect to our redirect URI. Nothing in it is believed before `state` (and `iss`, RFC 9207) match.
  * @throws Failure `state_mismatch`, `issuer_mismatch`, `refused_by_person` or `provider_error`
  */
-export function readRedirect(href: string, request: AuthorizationRequest, app: App, plan: AuthorizationPlan): Redirect {
+export function readRedirect(
+  href: string,
+  request: AuthorizationRequest,
+  app: App,
+  plan: AuthorizationPlan,
+): Redirect {
   const params = redirectParams(href);
   if (params.get('state') !== request.state) throw new Failure('state_mismatch');
   const issuer = params.get('iss');
@@ -32,7 +37,9 @@ function readCode(params: URLSearchParams, request: AuthorizationRequest, app: A
       params: oauth.validateAuthResponse(app.endpoints, { client_id: app.clientId }, params, request.state),
     };
   } catch (error) {
-    throw new Failure('provider_error', { providerText: error instanceof Error ? error.message : 'invalid response' });
+    throw new Failure('provider_error', {
+      providerText: error instanceof Error ? error.message : 'invalid response',
+    });
   }
 }
 
@@ -44,7 +51,8 @@ function readImplicit(params: URLSearchParams): Redirect {
 
 /** Query and fragment together; Meta appends `#_` to its redirects. */
 function redirectParams(href: string): URLSearchParams {
-  if (!URL.canParse(href)) throw new Failure('provider_error', { providerText: 'the redirect is not an address' });
+  if (!URL.canParse(href))
+    throw new Failure('provider_error', { providerText: 'the redirect is not an address' });
   const url = new URL(href);
   const params = new URLSearchParams(url.search);
   for (const [name, value] of new URLSearchParams(url.hash.slice(1))) {

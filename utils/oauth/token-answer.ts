@@ -25,7 +25,10 @@ export async function tokenAnswer(
   const { id_token: _, ...tokens } = answer.json;
   await process(Response.json(tokens)).catch((cause: unknown) => {
     if ('error' in tokens) throw new Refusal(network.readFailure(answer, call), answer);
-    throw new Failure('malformed', { host: answer.host, providerText: cause instanceof Error ? cause.name : 'unknown' });
+    throw new Failure('malformed', {
+      host: answer.host,
+      providerText: cause instanceof Error ? cause.name : 'unknown',
+    });
   });
   if (typeof tokens.access_token !== 'string') throw new Failure('malformed', { host: answer.host });
   return { ...tokens, access_token: tokens.access_token };

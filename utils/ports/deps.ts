@@ -1,9 +1,9 @@
 import type { BadgeFace } from '@/utils/badge/badge';
 import type { Stores } from '@/utils/db/stores';
+import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
 import type { Fetch } from '@/utils/http/transport';
 import type { Network, NetworkId } from '@/utils/networks/network';
 import type { Vault } from '@/utils/vault/vault';
-import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
 
 /** How a web authorization flow ended. None but `redirected` proves anything about the grant. */
 export type WebAuthOutcome =

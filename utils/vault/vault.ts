@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { Failure } from '@/utils/core/failure';
 import type { SecretRow } from '@/utils/db/rows';
-import { AppSecretSchema, GrantSecretSchema, SecretSchema, type Secret, type AppSecret, type GrantSecret } from './secrets';
+import {
+  type AppSecret,
+  AppSecretSchema,
+  type GrantSecret,
+  GrantSecretSchema,
+  type Secret,
+  SecretSchema,
+} from './secrets';
 
 /** Where the vault gets its key. The passphrase of a later version unwraps it here. */
 export interface KeyStore {

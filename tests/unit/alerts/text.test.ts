@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { appProblemNotice, disconnectedNotice, profilesInWords, reconnectedNotice } from '@/utils/alerts/text';
+import {
+  appProblemNotice,
+  disconnectedNotice,
+  profilesInWords,
+  reconnectedNotice,
+} from '@/utils/alerts/text';
 import type { ProfileRow } from '@/utils/db/rows';
 import { testNetwork } from '../world/network';
 
@@ -30,7 +35,12 @@ describe('notices', () => {
     [['A', 'B', 'C'], 'A and 2 pages'],
     [[], ''],
   ])('%j in words', (names, expected) => {
-    expect(profilesInWords(names.map((name) => profile(name)), testNetwork)).toBe(expected);
+    expect(
+      profilesInWords(
+        names.map((name) => profile(name)),
+        testNetwork,
+      ),
+    ).toBe(expected);
   });
 
   test('a disconnection says who, where and why, and what to do', () => {
@@ -46,6 +56,8 @@ describe('notices', () => {
   });
 
   test('a reconnect is confirmed', () => {
-    expect(reconnectedNotice([profile('@acme'), profile('B')], testNetwork).title).toBe('@acme and 1 page are connected again');
+    expect(reconnectedNotice([profile('@acme'), profile('B')], testNetwork).title).toBe(
+      '@acme and 1 page are connected again',
+    );
   });
 });

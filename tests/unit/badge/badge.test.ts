@@ -9,11 +9,35 @@ describe('badge', () => {
     ['all well', well, '', 'well', 'Relink: all profiles are connected'],
     ['nothing yet', { ...well, empty: true }, '', 'empty', 'Relink: connect your first profile'],
     ['one disconnected', { ...well, disconnected: 1 }, '1', 'needs-you', 'Relink: 1 profile is disconnected'],
-    ['99 disconnected', { ...well, disconnected: 99 }, '99', 'needs-you', 'Relink: 99 profiles are disconnected'],
-    ['100 disconnected', { ...well, disconnected: 100 }, '99+', 'needs-you', 'Relink: 100 profiles are disconnected'],
+    [
+      '99 disconnected',
+      { ...well, disconnected: 99 },
+      '99',
+      'needs-you',
+      'Relink: 99 profiles are disconnected',
+    ],
+    [
+      '100 disconnected',
+      { ...well, disconnected: 100 },
+      '99+',
+      'needs-you',
+      'Relink: 100 profiles are disconnected',
+    ],
     ['one expiring', { ...well, expiring: 1 }, '1', 'needs-you', 'Relink: 1 profile expires soon'],
-    ['both', { ...well, disconnected: 2, expiring: 5 }, '2', 'needs-you', 'Relink: 2 profiles are disconnected'],
-    ['unverified', { ...well, unverified: true }, '', 'empty', 'Relink: some profiles could not be verified lately'],
+    [
+      'both',
+      { ...well, disconnected: 2, expiring: 5 },
+      '2',
+      'needs-you',
+      'Relink: 2 profiles are disconnected',
+    ],
+    [
+      'unverified',
+      { ...well, unverified: true },
+      '',
+      'empty',
+      'Relink: some profiles could not be verified lately',
+    ],
   ])('%s', (_, counts, text, icon, title) => {
     expect(badge(counts)).toMatchObject({ text, icon, title });
   });
@@ -24,10 +48,16 @@ describe('badge', () => {
 
   test('the green icon is shown only when everything is known to be well', () => {
     fc.assert(
-      fc.property(fc.nat(200), fc.nat(200), fc.boolean(), fc.boolean(), (disconnected, expiring, unverified, empty) => {
-        const { icon } = badge({ disconnected, expiring, unverified, empty });
-        expect(icon === 'well').toBe(disconnected === 0 && expiring === 0 && !unverified && !empty);
-      }),
+      fc.property(
+        fc.nat(200),
+        fc.nat(200),
+        fc.boolean(),
+        fc.boolean(),
+        (disconnected, expiring, unverified, empty) => {
+          const { icon } = badge({ disconnected, expiring, unverified, empty });
+          expect(icon === 'well').toBe(disconnected === 0 && expiring === 0 && !unverified && !empty);
+        },
+      ),
     );
   });
 });

@@ -19,17 +19,21 @@ describe('retryAt', () => {
   });
 
   test('waits longer each time, but never longer than the rhythm or an hour', () => {
-    expect([0, 1, 2, 3, 9].map((failures) => (retryAt(failures, null, 12 * HOUR, NOW) - NOW) / MINUTE)).toEqual([
-      1, 2, 4, 8, 60,
-    ]);
+    expect(
+      [0, 1, 2, 3, 9].map((failures) => (retryAt(failures, null, 12 * HOUR, NOW) - NOW) / MINUTE),
+    ).toEqual([1, 2, 4, 8, 60]);
     expect(retryAt(50, null, 15 * MINUTE, NOW)).toBe(NOW + 15 * MINUTE);
   });
 
   test('always lies in the future', () => {
     fc.assert(
-      fc.property(fc.nat(1000), fc.option(fc.integer({ min: NOW - HOUR, max: NOW + HOUR })), (failures, named) => {
-        expect(retryAt(failures, named, 5 * MINUTE, NOW)).toBeGreaterThan(NOW);
-      }),
+      fc.property(
+        fc.nat(1000),
+        fc.option(fc.integer({ min: NOW - HOUR, max: NOW + HOUR })),
+        (failures, named) => {
+          expect(retryAt(failures, named, 5 * MINUTE, NOW)).toBeGreaterThan(NOW);
+        },
+      ),
     );
   });
 });

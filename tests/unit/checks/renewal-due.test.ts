@@ -32,21 +32,44 @@ describe('renewalDue', () => {
     ['access token still works', rhythm(), grant(30 * MINUTE), false, 'no'],
     ['access token without an end', rhythm(), grant(null), false, 'no'],
     ['checked by the person: single-use tokens are not spent on it', rhythm(), grant(HOUR), true, 'no'],
-    ['checked by the person, and only the renewal proves life', rhythm({ provesLife: true }), grant(HOUR), true, 'due'],
+    [
+      'checked by the person, and only the renewal proves life',
+      rhythm({ provesLife: true }),
+      grant(HOUR),
+      true,
+      'due',
+    ],
     ['its own rhythm has come', rhythm({ everyMs: HOUR }), grant(HOUR), false, 'due'],
     ['its own rhythm has not come', rhythm({ everyMs: 2 * HOUR }), grant(HOUR), false, 'no'],
-    ['inside a wide window', rhythm({ aheadMs: 50 * DAY }), grant(40 * DAY, { renewedAt: NOW - 20 * DAY }), false, 'due'],
+    [
+      'inside a wide window',
+      rhythm({ aheadMs: 50 * DAY }),
+      grant(40 * DAY, { renewedAt: NOW - 20 * DAY }),
+      false,
+      'due',
+    ],
     ['inside a wide window, tried today', rhythm({ aheadMs: 50 * DAY }), grant(40 * DAY), false, 'no'],
-    ['before the window', rhythm({ aheadMs: 50 * DAY }), grant(55 * DAY, { renewedAt: NOW - 5 * DAY }), false, 'no'],
+    [
+      'before the window',
+      rhythm({ aheadMs: 50 * DAY }),
+      grant(55 * DAY, { renewedAt: NOW - 5 * DAY }),
+      false,
+      'no',
+    ],
   ])('%s', (_, renewal, facts, forced, expected) => {
     expect(renewalDue(renewal, facts, forced, NOW)).toBe(expected);
   });
 
   test('a token that has ended must always be renewed where that is possible', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -400 * DAY, max: 0 }), fc.boolean(), fc.nat(90 * DAY), (endsIn, forced, aheadMs) => {
-        expect(renewalDue(rhythm({ aheadMs }), grant(endsIn), forced, NOW)).toBe('must');
-      }),
+      fc.property(
+        fc.integer({ min: -400 * DAY, max: 0 }),
+        fc.boolean(),
+        fc.nat(90 * DAY),
+        (endsIn, forced, aheadMs) => {
+          expect(renewalDue(rhythm({ aheadMs }), grant(endsIn), forced, NOW)).toBe('must');
+        },
+      ),
     );
   });
 });

@@ -27,7 +27,9 @@ describe('connect', () => {
     const second = await connectAnna(world);
     expect(second).toBe(first);
     expect(await world.db.logins.count()).toBe(1);
-    expect((await world.db.profiles.toArray()).map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+    expect((await world.db.profiles.toArray()).map(({ id }) => id).sort()).toEqual(
+      before.map(({ id }) => id).sort(),
+    );
     expect((await world.deps.vault.openGrant(first)).accessToken).toBe('at-2');
   });
 
@@ -47,10 +49,12 @@ describe('connect', () => {
     expect(a?.get('redirect_uri')).toBe('https://relink.chromiumapp.org/testnet');
   });
 
-  const redirected = (query: string) => (url: URL): WebAuthOutcome => ({
-    kind: 'redirected',
-    url: `${url.searchParams.get('redirect_uri')}?${query.replace('STATE', url.searchParams.get('state') ?? '')}`,
-  });
+  const redirected =
+    (query: string) =>
+    (url: URL): WebAuthOutcome => ({
+      kind: 'redirected',
+      url: `${url.searchParams.get('redirect_uri')}?${query.replace('STATE', url.searchParams.get('state') ?? '')}`,
+    });
   test.each([
     ['refused', redirected('error=access_denied&state=STATE'), 'refused_by_person'],
     ['an error of the provider', redirected('error=server_error&state=STATE'), 'provider_error'],
@@ -116,9 +120,19 @@ describe('connect', () => {
   test('a flow of a worker that died is closed and says so; one that waits for a choice is kept', async () => {
     const world = await createWorld();
     const choosing = await connected(world);
-    await world.db.flows.put({ ...choosing, id: 'lost', step: { name: 'waiting' }, endedAt: null, workerId: 'dead' });
+    await world.db.flows.put({
+      ...choosing,
+      id: 'lost',
+      step: { name: 'waiting' },
+      endedAt: null,
+      workerId: 'dead',
+    });
     await closeInterruptedFlows(world.deps);
-    expect((await world.db.flows.get('lost'))?.step).toEqual({ name: 'failed', code: 'interrupted', detail: {} });
+    expect((await world.db.flows.get('lost'))?.step).toEqual({
+      name: 'failed',
+      code: 'interrupted',
+      detail: {},
+    });
     expect((await world.db.flows.get(choosing.id))?.step.name).toBe('choosing');
   });
 

@@ -23,7 +23,9 @@ describe('reconnect', () => {
     const flow = await settled(world, await reconnect(world.deps, id, {}));
     expect(flow.step).toEqual({ name: 'done', profiles: 3 });
     expect((await overview(world)).badge).toBe('');
-    expect((await world.db.profiles.toArray()).map((profile) => profile.id)).toEqual(before.map((profile) => profile.id));
+    expect((await world.db.profiles.toArray()).map((profile) => profile.id)).toEqual(
+      before.map((profile) => profile.id),
+    );
     const kinds = (await world.db.events.toArray()).map((event) => event.kind);
     expect(kinds.filter((kind) => kind === 'recovered')).toHaveLength(3);
     expect(kinds).toContain('reconnected');
@@ -79,7 +81,10 @@ describe('reconnect', () => {
     world.person = () => ({ kind: 'window_closed' });
     await settled(world, await reconnect(world.deps, id, {}));
     expect(await world.db.logins.get(id)).toEqual(login);
-    expect((await world.db.events.toArray()).at(-1)).toMatchObject({ kind: 'reconnect_failed', failure: 'window_closed' });
+    expect((await world.db.events.toArray()).at(-1)).toMatchObject({
+      kind: 'reconnect_failed',
+      failure: 'window_closed',
+    });
   });
 
   test('a grant whose first call fails is not accepted', async () => {

@@ -16,7 +16,10 @@ describe('renewGrant', () => {
     world.forwardMs(MINUTE);
     expect(await renewGrant(world.deps, id, await renewedAt(world, id))).toEqual({ kind: 'renewed' });
     expect(await world.deps.vault.openGrant(id)).toMatchObject({ accessToken: 'at-2', refreshToken: 'rt-2' });
-    expect((await world.db.logins.get(id))?.grant).toMatchObject({ grantedAt: granted, renewedAt: world.now });
+    expect((await world.db.logins.get(id))?.grant).toMatchObject({
+      grantedAt: granted,
+      renewedAt: world.now,
+    });
   });
 
   test('ten callers at once use a single-use token once', async () => {
@@ -34,7 +37,10 @@ describe('renewGrant', () => {
     const id = await connectAnna(world);
     world.server.handlers['/token'] = () => Response.json({ access_token: 'at-new', token_type: 'bearer' });
     await renewGrant(world.deps, id, await renewedAt(world, id));
-    expect(await world.deps.vault.openGrant(id)).toMatchObject({ accessToken: 'at-new', refreshToken: 'rt-1' });
+    expect(await world.deps.vault.openGrant(id)).toMatchObject({
+      accessToken: 'at-new',
+      refreshToken: 'rt-1',
+    });
   });
 
   test.each([
@@ -57,7 +63,9 @@ describe('renewGrant', () => {
     const id = await connectAnna(world);
     const seen = await renewedAt(world, id);
     await world.db.leases.put({ loginId: id, holder: 'another', until: world.now + MINUTE });
-    expect(await renewGrant(world.deps, id, seen)).toMatchObject({ verdict: { kind: 'unknown', reason: 'busy' } });
+    expect(await renewGrant(world.deps, id, seen)).toMatchObject({
+      verdict: { kind: 'unknown', reason: 'busy' },
+    });
     expect(world.server.asked.filter((path) => path === '/token')).toHaveLength(1);
     world.forwardMs(MINUTE);
     expect(await renewGrant(world.deps, id, seen)).toEqual({ kind: 'renewed' });

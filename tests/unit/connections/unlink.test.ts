@@ -24,7 +24,9 @@ describe('unlink', () => {
     expect(world.server.revoked).toEqual(['rt-1']);
     expect(await world.db.secrets.get(id)).toBeUndefined();
     expect((await world.db.logins.get(id))?.nextCheckAt).toBe(NEVER);
-    expect((await world.db.events.toArray()).filter((event) => event.kind === 'connected').length).toBeGreaterThan(0);
+    expect(
+      (await world.db.events.toArray()).filter((event) => event.kind === 'connected').length,
+    ).toBeGreaterThan(0);
     expect(world.faces.at(-1)?.icon).toBe('empty');
   });
 

@@ -27,13 +27,19 @@ describe('humanNeededAt', () => {
   });
 
   test('a prolongation counts only once it has failed', () => {
-    const clocks = [clock('access', NOW + 60 * DAY, 'prolongation'), clock('data_access', NOW + 90 * DAY, 'person')];
+    const clocks = [
+      clock('access', NOW + 60 * DAY, 'prolongation'),
+      clock('data_access', NOW + 90 * DAY, 'person'),
+    ];
     expect(humanNeededAt(grant(clocks))?.at).toBe(NOW + 90 * DAY);
     expect(humanNeededAt(grant(clocks, NOW))?.at).toBe(NOW + 60 * DAY);
   });
 
   test('the earliest date that needs a person wins, with its own exactness', () => {
-    const clocks = [clock('refresh', NOW + 90 * DAY, 'person'), clock('session', NOW + 14 * DAY, 'person', false)];
+    const clocks = [
+      clock('refresh', NOW + 90 * DAY, 'person'),
+      clock('session', NOW + 14 * DAY, 'person', false),
+    ];
     expect(humanNeededAt(grant(clocks))).toEqual({ at: NOW + 14 * DAY, exact: false });
   });
 });

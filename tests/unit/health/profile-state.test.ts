@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
-import { type ProfileFacts, profileState, shownState, stateDueAt, warningWindow } from '@/utils/health/profile-state';
+import {
+  type ProfileFacts,
+  profileState,
+  shownState,
+  stateDueAt,
+  warningWindow,
+} from '@/utils/health/profile-state';
 
 const NOW = Date.UTC(2026, 10, 22);
 const facts = (changes: Partial<ProfileFacts> = {}): ProfileFacts => ({
@@ -49,7 +55,9 @@ describe('profileState', () => {
   });
 
   test('an estimated date that has passed is no proof', () => {
-    expect(profileState(facts({ humanNeeded: { at: NOW - 90 * DAY, exact: false } }), NOW).state).toBe('expiring');
+    expect(profileState(facts({ humanNeeded: { at: NOW - 90 * DAY, exact: false } }), NOW).state).toBe(
+      'expiring',
+    );
   });
 
   test('a proved end outweighs a limit, and both outweigh every date', () => {
@@ -57,7 +65,10 @@ describe('profileState', () => {
     const limit = { cause: 'role_lost', at: NOW - 2 * DAY, evidence: null } as const;
     const humanNeeded = { at: NOW + 90 * DAY, exact: true };
     expect(profileState(facts({ death, limit, humanNeeded }), NOW).cause).toBe('password_changed');
-    expect(profileState(facts({ limit, humanNeeded }), NOW)).toMatchObject({ state: 'disconnected', cause: 'role_lost' });
+    expect(profileState(facts({ limit, humanNeeded }), NOW)).toMatchObject({
+      state: 'disconnected',
+      cause: 'role_lost',
+    });
   });
 
   test('nothing but a finding or an exact date ever disconnects', () => {

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
-import { judgeSuspects, raiseSuspicion, STRIKE_GAP, type Suspect, type Suspicion } from '@/utils/health/suspicion';
+import {
+  judgeSuspects,
+  raiseSuspicion,
+  STRIKE_GAP,
+  type Suspect,
+  type Suspicion,
+} from '@/utils/health/suspicion';
 
 const NOW = Date.UTC(2026, 10, 22);
 const evidence = { at: NOW, host: 'a.example', path: '/', status: 401, code: null, subcode: null };
@@ -18,7 +24,11 @@ const struck = (accusation: typeof ambiguous | typeof definite, ...times: number
 
 describe('raiseSuspicion', () => {
   test('answers closer together than ten minutes are one strike', () => {
-    expect(struck(ambiguous, NOW, NOW + MINUTE, NOW + 9 * MINUTE)).toMatchObject({ strikes: 1, firstAt: NOW, lastAt: NOW });
+    expect(struck(ambiguous, NOW, NOW + MINUTE, NOW + 9 * MINUTE)).toMatchObject({
+      strikes: 1,
+      firstAt: NOW,
+      lastAt: NOW,
+    });
   });
 
   test('the second strike lies at least ten minutes after the first', () => {

@@ -29,13 +29,17 @@ describe('bindToHosts', () => {
     await expect(bindToHosts(answer(), ['api.example'])('http://api.example/')).rejects.toMatchObject({
       code: 'insecure_address',
     });
-    await expect(bindToHosts(answer(), ['127.0.0.1:9000'])('http://127.0.0.1:9000/')).resolves.toBeInstanceOf(Response);
+    await expect(bindToHosts(answer(), ['127.0.0.1:9000'])('http://127.0.0.1:9000/')).resolves.toBeInstanceOf(
+      Response,
+    );
   });
 });
 
 describe('httpsOnly', () => {
   test('refuses plain http', async () => {
-    await expect(httpsOnly(answer())('http://social.example/')).rejects.toMatchObject({ code: 'insecure_address' });
+    await expect(httpsOnly(answer())('http://social.example/')).rejects.toMatchObject({
+      code: 'insecure_address',
+    });
   });
 });
 
@@ -46,7 +50,13 @@ describe('isSecureUrl', () => {
         expect(isSecureUrl(url)).toBe(false);
       }),
     );
-    for (const url of ['', 'nonsense', 'javascript:alert(1)', 'data:text/html,x', 'http://localhost.evil.example/']) {
+    for (const url of [
+      '',
+      'nonsense',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'http://localhost.evil.example/',
+    ]) {
       expect(isSecureUrl(url)).toBe(false);
     }
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { converse } from '@/utils/http/converse';
-import { createTransport } from '@/utils/http/transport';
 import type { Conversation, HttpAnswer } from '@/utils/http/messages';
+import { createTransport } from '@/utils/http/transport';
 
 const failing = (error: unknown) => async () => {
   throw error;
@@ -44,7 +44,10 @@ describe('converse', () => {
       asked.push(`${init?.method} ${url}`);
       return Response.json({ n: asked.length }, { headers: { 'Retry-After': '7' } });
     });
-    expect(asked).toEqual(['GET https://a.example/first?access_token=secret', 'POST https://a.example/second']);
+    expect(asked).toEqual([
+      'GET https://a.example/first?access_token=secret',
+      'POST https://a.example/second',
+    ]);
     expect(JSON.stringify([first, second])).not.toContain('secret');
     expect(first).toMatchObject({ status: 200, json: { n: 1 }, path: '/first', digest: '' });
     expect(first?.headers['retry-after']).toBe('7');
@@ -59,6 +62,8 @@ describe('converse', () => {
 
   test('a body that breaks off is no answer', async () => {
     const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError('reset')) });
-    await expect(converse(two(), async () => new Response(broken))).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(converse(two(), async () => new Response(broken))).rejects.toMatchObject({
+      code: 'unreachable',
+    });
   });
 });

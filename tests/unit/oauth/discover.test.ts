@@ -13,7 +13,9 @@ const at = (path: string, body: unknown, status = 200) => {
   const asked: string[] = [];
   const fetch = async (url: string) => {
     asked.push(new URL(url).pathname);
-    return new URL(url).pathname === path ? Response.json(body, { status }) : new Response('no', { status: 404 });
+    return new URL(url).pathname === path
+      ? Response.json(body, { status })
+      : new Response('no', { status: 404 });
   };
   return { asked, fetch };
 };
@@ -23,7 +25,9 @@ describe('discover', () => {
     ['RFC 8414', '/.well-known/oauth-authorization-server/tenant'],
     ['OpenID Discovery', '/tenant/.well-known/openid-configuration'],
   ])('finds %s metadata', async (_, path) => {
-    expect(await discover(ISSUER, at(path, metadata()).fetch)).toMatchObject({ token_endpoint: `${ISSUER}/token` });
+    expect(await discover(ISSUER, at(path, metadata()).fetch)).toMatchObject({
+      token_endpoint: `${ISSUER}/token`,
+    });
   });
 
   test('a server without metadata has none, which is no failure', async () => {
@@ -40,6 +44,8 @@ describe('discover', () => {
   });
 
   test('trouble of the server is told as such', async () => {
-    await expect(discover(ISSUER, async () => new Response('', { status: 503 }))).rejects.toMatchObject({ code: 'outage' });
+    await expect(discover(ISSUER, async () => new Response('', { status: 503 }))).rejects.toMatchObject({
+      code: 'outage',
+    });
   });
 });

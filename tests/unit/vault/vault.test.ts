@@ -10,7 +10,12 @@ beforeEach(() => {
 });
 afterEach(() => db.delete());
 
-const secret = { kind: 'grant', accessToken: 'at-visible', refreshToken: 'rt-visible', hosts: ['a.example'] } as const;
+const secret = {
+  kind: 'grant',
+  accessToken: 'at-visible',
+  refreshToken: 'rt-visible',
+  hosts: ['a.example'],
+} as const;
 const grant = { ...secret, hosts: [...secret.hosts] };
 
 const open = () => {
@@ -54,7 +59,9 @@ describe('vault', () => {
 
   test('an empty token is never sealed', async () => {
     const { vault } = open();
-    await expect(vault.seal('login', { ...grant, accessToken: '' })).rejects.toMatchObject({ code: 'malformed' });
+    await expect(vault.seal('login', { ...grant, accessToken: '' })).rejects.toMatchObject({
+      code: 'malformed',
+    });
   });
 
   test('the key cannot be exported', async () => {

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { MINUTE } from '@/utils/core/time';
-import { diagnosis, expectAnswer } from '@/utils/networks/answers';
 import type { Conversation, HttpAnswer } from '@/utils/http/messages';
-import type { Account, CallKind, FoundProfile, Network, Session } from '@/utils/networks/network';
 import type { Diagnosis } from '@/utils/networks/answers';
+import { diagnosis, expectAnswer, isJsonSuccess } from '@/utils/networks/answers';
+import type { Account, CallKind, FoundProfile, Network, Session } from '@/utils/networks/network';
 
 /** A made-up network with rotating refresh tokens and pages, for tests of what stands above the networks. */
 
@@ -15,11 +15,13 @@ const PagesSchema = v.array(v.object({ id: v.string(), name: v.string(), mayPost
 
 function readFailure(answer: HttpAnswer, call: CallKind): Diagnosis {
   const code = v.is(v.object({ error: v.string() }), answer.json) ? answer.json.error : null;
-  if (answer.status === 429) return diagnosis({ kind: 'unknown', reason: 'rate_limited', retryAfter: 5 * MINUTE }, code);
+  if (answer.status === 429)
+    return diagnosis({ kind: 'unknown', reason: 'rate_limited', retryAfter: 5 * MINUTE }, code);
   if (answer.status >= 500) return diagnosis({ kind: 'unknown', reason: 'outage' }, code);
   if (code === 'invalid_client') return diagnosis({ kind: 'app_problem' }, code);
   if (code === 'invalid_grant') return diagnosis({ kind: 'dead', cause: 'revoked', proof: 'definite' }, code);
-  if (code === 'password') return diagnosis({ kind: 'dead', cause: 'password_changed', proof: 'definite' }, code);
+  if (code === 'password')
+    return diagnosis({ kind: 'dead', cause: 'password_changed', proof: 'definite' }, code);
   if (code === 'scope') return diagnosis({ kind: 'limited', cause: 'permission_missing' }, code);
   if (answer.status === 401) return diagnosis({ kind: 'renew', cause: 'revoked' }, code);
   return diagnosis(call === 'probe' ? { kind: 'mute' } : { kind: 'unknown', reason: 'malformed' }, code);
@@ -100,7 +102,9 @@ export const testNetwork: Network = {
   hosts: () => [HOST],
   checkEveryMs: 5 * MINUTE,
   renewal: (_, refreshable) =>
-    refreshable ? { kind: 'refresh_token', everyMs: null, aheadMs: MINUTE, provesLife: false } : { kind: 'none' },
+    refreshable
+      ? { kind: 'refresh_token', everyMs: null, aheadMs: MINUTE, provesLife: false }
+      : { kind: 'none' },
   identify,
   probe: 'identify',
   listProfiles,
@@ -109,6 +113,7 @@ export const testNetwork: Network = {
     anonymous: { url: `${SERVER}/me` },
     authorized: authorized(session, '/me'),
     open: { url: `${SERVER}/about` },
+    opens: isJsonSuccess,
   }),
   guide: { manageUrl: () => null, steps: {} },
 };

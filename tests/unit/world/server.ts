@@ -1,6 +1,9 @@
 import { SERVER } from './network';
 
-type Handler = (request: { readonly token: string | null; readonly form: URLSearchParams }) => Response | Promise<Response>;
+type Handler = (request: {
+  readonly token: string | null;
+  readonly form: URLSearchParams;
+}) => Response | Promise<Response>;
 
 const json = (body: unknown, status = 200) => Response.json(body, { status });
 
@@ -32,8 +35,10 @@ export function createServer() {
     return issue();
   };
   const handlers: Record<string, Handler> = {
-    '/token': ({ form }) => (form.get('grant_type') === 'refresh_token' ? refresh(form.get('refresh_token') ?? '') : issue()),
-    '/me': ({ token }) => (token && live.access.has(token) ? json(person) : json({ error: 'invalid_token' }, 401)),
+    '/token': ({ form }) =>
+      form.get('grant_type') === 'refresh_token' ? refresh(form.get('refresh_token') ?? '') : issue(),
+    '/me': ({ token }) =>
+      token && live.access.has(token) ? json(person) : json({ error: 'invalid_token' }, 401),
     '/pages': () => json(pages),
     '/about': () => json({ software: 'testnet' }),
     '/revoke': ({ form }) => {

@@ -96,7 +96,8 @@ export async function settled(world: World, flowId: string): Promise<FlowRow> {
 /** Connects Anna with all her pages. @returns the login's id */
 export async function connectAnna(world: World): Promise<string> {
   const flow = await settled(world, await connect(world.deps, testNetwork, {}));
-  if (flow.step.name !== 'choosing' || !flow.loginId) throw new Error(`connect ended in ${JSON.stringify(flow.step)}`);
+  if (flow.step.name !== 'choosing' || !flow.loginId)
+    throw new Error(`connect ended in ${JSON.stringify(flow.step)}`);
   await addProfiles(
     world.deps,
     flow.id,

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { type Browser, launch } from 'puppeteer';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+
+const output = (name: string): string => fileURLToPath(new URL(`../../../.output/${name}`, import.meta.url));
+
+/** The built extension: `e2e` is the production build with its host permissions granted beforehand. */
+export const BUILDS = { production: output('chrome-mv3'), e2e: output('chrome-mv3-e2e') } as const;
+
+export interface ChromiumOptions {
+  readonly sandbox: Sandbox;
+  readonly build?: keyof typeof BUILDS;
+  readonly headless?: boolean;
+  /** A profile folder that outlives the browser, to test a restart. */
+  readonly userDataDir?: string;
+  readonly args?: readonly string[];
+}
+
+/** Starts real Chromium with the extension, every host name led to the sandbox. */
+export function launchChromium(options: ChromiumOptions): Promise<Browser> {
+  const { sandbox, build = 'e2e', headless = true, userDataDir, args = [] } = options;
+  const executablePath = process.env.PUPPETEER_EXECUTABLE_PATH ?? '/usr/bin/chromium';
+  return launch({
+    executablePath,
+    headless,
+    enableExtensions: [BUILDS[build]],
+    ...(userDataDir ? { userDataDir } : {}),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--force-color-profile=srgb',
+      ...sandbox.chromiumArgs,
+      ...args,
+    ],
+  });
+}

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import type { Conversation } from '@/utils/http/messages';
+import { expectAnswer } from '@/utils/networks/answers';
+import type { Account, FoundProfile, Session } from '@/utils/networks/network';
+import { settled } from '../shared/attempt';
+import { bearerGet } from '../shared/requests';
+import { idText, optionalText } from '../shared/schemas';
+import { readFailure } from './read-failure';
+
+export const WHO_AM_I = '/api/v1/accounts/verify_credentials';
+
+/** https://docs.joinmastodon.org/entities/Account/ */
+const AccountSchema = v.object({
+  id: idText,
+  username: v.pipe(v.string(), v.minLength(1)),
+  display_name: optionalText,
+  avatar: optionalText,
+});
+
+/** @throws Refusal with what the server's words prove */
+export function* identify(session: Session): Conversation<Account> {
+  const { server } = session.place;
+  const answer = yield bearerGet(`${server}${WHO_AM_I}`, session.accessToken);
+  const account = expectAnswer(answer, AccountSchema, (refused) => readFailure(refused, 'probe'));
+  const handle = `${account.username}@${new URL(server).host}`;
+  return { id: account.id, name: account.display_name ?? account.username, handle, avatar: account.avatar };
+}
+
+/** The account is the profile. */
+export function listProfiles(session: Session, account: Account): Conversation<readonly FoundProfile[]> {
+  const { id, name, handle, avatar } = account;
+  const url = `${session.place.server}/@${handle?.split('@')[0] ?? ''}`;
+  return settled([{ networkId: id, kind: 'account', name, handle, avatar, url, limit: null }]);
+}

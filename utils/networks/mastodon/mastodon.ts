@@ -1,0 +1,71 @@
+import { DAY, MINUTE } from '@/utils/core/time';
+import { isJsonSuccess } from '@/utils/networks/answers';
+import { type AuthorizationPlan, defineNetwork, type Place, type Session } from '@/utils/networks/network';
+import { bearerGet, openGet } from '../shared/requests';
+import { standardTokens } from '../shared/token-set';
+import { identify, listProfiles, WHO_AM_I } from './account';
+import { guide } from './guide';
+import { issuerOf, prepare } from './prepare';
+import { readFailure } from './read-failure';
+
+function plan({ app }: Place): AuthorizationPlan {
+  const methods = app?.endpoints.token_endpoint_auth_methods_supported ?? ['client_secret_post'];
+  return {
+    responseType: 'code',
+    scopes: (app?.settings.scopes ?? '').split(' '),
+    scopeSeparator: ' ',
+    // Servers before 4.3 do not know it.
+    pkce: app?.endpoints.code_challenge_methods_supported?.includes('S256') ?? false,
+    clientAuthentication: methods.includes('client_secret_post')
+      ? 'client_secret_post'
+      : 'client_secret_basic',
+    params: {},
+  };
+}
+
+/** Mastodon, and every server with its API: Pixelfed, Pleroma, Akkoma, GoToSocial, snac … */
+export const mastodon = defineNetwork({
+  id: 'mastodon',
+  name: 'Mastodon',
+  summary: 'Mastodon, Pixelfed, Pleroma, Akkoma, GoToSocial and others: you need the server’s name.',
+  profileNoun: { one: 'account', many: 'accounts' },
+  app: { kind: 'self-registered' },
+  access: {
+    kind: 'oauth',
+    redirectPath: 'mastodon',
+    issuer: issuerOf,
+    prepare,
+    plan,
+    readTokens: (answer, at, _place, previous) => standardTokens(answer, at, previous, false),
+    silent: () => false,
+  },
+  fields: [
+    {
+      name: 'server',
+      label: 'Server',
+      kind: 'text',
+      required: true,
+      placeholder: 'mastodon.social',
+      hint: 'The part behind the second @ of your handle.',
+    },
+  ],
+  origins: () => [],
+  sendsCors: true,
+  hosts: ({ server }) => [new URL(server).host],
+  checkEveryMs: 5 * MINUTE,
+  renewal: (_place, refreshable) =>
+    refreshable
+      ? { kind: 'refresh_token', everyMs: null, aheadMs: DAY, provesLife: false }
+      : { kind: 'none' },
+  identify,
+  probe: 'identify',
+  listProfiles,
+  readFailure,
+  differential: ({ place, accessToken }: Session) => ({
+    anonymous: openGet(`${place.server}${WHO_AM_I}`),
+    authorized: bearerGet(`${place.server}${WHO_AM_I}`, accessToken),
+    open: openGet(`${place.server}/api/v1/instance`),
+    opens: isJsonSuccess,
+  }),
+  guide,
+});

@@ -1,0 +1,72 @@
+import type { AuthorizationServer } from 'oauth4webapi';
+import * as v from 'valibot';
+import { Failure } from '@/utils/core/failure';
+import type { Conversation } from '@/utils/http/messages';
+import { isJsonSuccess, Refusal } from '@/utils/networks/answers';
+import type { ConnectInput, PreparedApp } from '@/utils/networks/network';
+import { formPost } from '../shared/requests';
+import { idText } from '../shared/schemas';
+import { parseServer } from '../shared/server-address';
+import { readFailure } from './read-failure';
+
+const RegisteredSchema = v.object({ client_id: idText, client_secret: v.pipe(v.string(), v.minLength(1)) });
+
+/** The server as typed. @throws Failure `bad_input` or `insecure_address` */
+export function issuerOf(input: ConnectInput): string {
+  return parseServer(input.server);
+}
+
+/**
+ * Registers Relink at the server (https://docs.joinmastodon.org/methods/apps/#create): no developer account is needed,
+ * and the secret is this browser's own.
+ * @throws Failure `not_such_a_server` when the server does not know the call
+ */
+export function* prepare(
+  input: ConnectInput,
+  redirectUri: string,
+  metadata: AuthorizationServer | null,
+): Conversation<PreparedApp> {
+  const server = parseServer(input.server);
+  const scopes = scopesFor(metadata);
+  const form = {
+    client_name: 'Relink',
+    redirect_uris: redirectUri,
+    scopes,
+    website: 'https://github.com/relink',
+  };
+  const answer = yield formPost(`${server}/api/v1/apps`, form);
+  const host = new URL(server).host;
+  if (answer.status === 429 || answer.status >= 500)
+    throw new Refusal(readFailure(answer, 'prepare'), answer);
+  const registered = v.safeParse(RegisteredSchema, answer.json);
+  if (!isJsonSuccess(answer) || !registered.success) {
+    throw new Failure('not_such_a_server', { host, network: 'Mastodon server' });
+  }
+  const { client_id: clientId, client_secret: clientSecret } = registered.output;
+  return {
+    server,
+    facts: { clientId, endpoints: endpointsOf(server, metadata), settings: { scopes } },
+    clientSecret,
+  };
+}
+
+/** `profile` reads the account and nothing else (since 4.3); older servers have no narrower scope than this one. */
+function scopesFor(metadata: AuthorizationServer | null): string {
+  return metadata?.scopes_supported?.includes('profile') ? 'profile' : 'read:accounts';
+}
+
+/** Servers before 4.3, and most other software, have fixed paths in place of metadata. */
+function endpointsOf(server: string, metadata: AuthorizationServer | null): AuthorizationServer {
+  return {
+    ...metadata,
+    issuer: metadata?.issuer ?? server,
+    authorization_endpoint: onServer(server, metadata?.authorization_endpoint) ?? `${server}/oauth/authorize`,
+    token_endpoint: onServer(server, metadata?.token_endpoint) ?? `${server}/oauth/token`,
+    revocation_endpoint: onServer(server, metadata?.revocation_endpoint) ?? `${server}/oauth/revoke`,
+  };
+}
+
+/** Metadata may not lead the secret of this server to another one. */
+function onServer(server: string, endpoint: string | undefined): string | null {
+  return endpoint && URL.canParse(endpoint) && new URL(endpoint).origin === server ? endpoint : null;
+}
