@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { startSandbox } from './sandbox.ts';
 
 /** Runs the sandbox alone until it is told to stop. */
-const sandbox = await startSandbox({ port: Number(process.env['SANDBOX_PORT'] ?? 0) });
+const sandbox = await startSandbox({ port: Number(process.env.SANDBOX_PORT ?? 0) });
 
 console.log(`Control page  ${sandbox.controlUrl}  (inside the browser below: https://sandbox.example/)`);
 console.log(`Played hosts  127.0.0.1:${sandbox.port}`);

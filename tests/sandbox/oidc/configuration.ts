@@ -21,6 +21,10 @@ export interface ProviderWish {
   readonly interactionPath: string;
 }
 
+interface Owned {
+  readonly clientId: string;
+}
+
 /** Turns a wish into what oidc-provider takes: https://github.com/panva/node-oidc-provider/blob/main/docs/README.md */
 export async function configure(wish: ProviderWish): Promise<object> {
   return {
@@ -37,7 +41,10 @@ export async function configure(wish: ProviderWish): Promise<object> {
     routes: wish.routes,
     features: {
       devInteractions: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx: unknown, client: Owned, token: Owned) => token.clientId === client.clientId,
+      },
       rpInitiatedLogout: { enabled: false },
     },
     // An extension's worker sends `Origin: chrome-extension://…`, which is refused for public clients otherwise.
@@ -94,6 +101,7 @@ function found(wish: ProviderWish, id: string): object | undefined {
 }
 
 async function freshKey(): Promise<object> {
-  const { privateKey } = await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' });
-  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'ES256', kid: freshSecret('', 6) };
+  // RS256 is what clients expect that registered nothing else (OpenID Connect Registration §2).
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: freshSecret('', 6) };
 }

@@ -63,7 +63,7 @@ function show(network: OidcNetwork, details: InteractionDetails): string {
   }
   return consentPage({
     network: network.title,
-    client: network.clientName(String(details.params['client_id'])),
+    client: network.clientName(String(details.params.client_id)),
     face: faceOf(network, account),
     permissions: askedScopes(details).map((scope) => ({
       field: 'scope',
@@ -97,14 +97,14 @@ async function saveGrant(provider: Provider, details: InteractionDetails): Promi
     existing ??
     new provider.Grant({
       accountId: details.session?.accountId ?? '',
-      clientId: String(details.params['client_id']),
+      clientId: String(details.params.client_id),
     });
   grant.addOIDCScope(askedScopes(details).join(' '));
   return grant.save();
 }
 
 function askedScopes(details: InteractionDetails): string[] {
-  return String(details.params['scope'] ?? '')
+  return String(details.params.scope ?? '')
     .split(' ')
     .filter((scope) => scope !== '');
 }

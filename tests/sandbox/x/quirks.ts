@@ -11,20 +11,20 @@ export function tokenQuirks(call: Call, answer: Answer): Answer {
     const { id_token: _unused, ...rest } = body;
     return { ...json(200, { ...rest, token_type: 'bearer' }), headers: { ...headers } };
   }
-  if (body['error'] === 'invalid_client') return unknownClient();
-  if (body['error'] !== 'invalid_grant') return { ...answer, headers };
+  if (body.error === 'invalid_client') return unknownClient();
+  if (body.error !== 'invalid_grant') return { ...answer, headers };
   return parameter(call, 'grant_type') === 'refresh_token' ? deadRefreshToken() : deadCode();
 }
 
 /** X confirms a revocation in a body of its own. */
 export function revocationQuirks(answer: Answer): Answer {
   if (answer.status === 200) return json(200, { revoked: true });
-  return bodyOf(answer)['error'] === 'invalid_client' ? unknownClient() : answer;
+  return bodyOf(answer).error === 'invalid_client' ? unknownClient() : answer;
 }
 
 /** X sends no `iss` (RFC 9207), and its errors before the redirect are pages. */
 export function authorizationQuirks(answer: Answer, redirectOrigin: string): Answer {
-  const location = String(answer.headers['location'] ?? '');
+  const location = String(answer.headers.location ?? '');
   if (location.startsWith(`${redirectOrigin}/`)) {
     const url = new URL(location);
     url.searchParams.delete('iss');
