@@ -14,6 +14,8 @@ export interface Actions {
   /** Logins whose sign-in is under way: their buttons wait. */
   readonly busy: ReadonlySet<string>;
   readonly reconnect: (loginId: string) => void;
+  /** Brings an unlinked profile back: through Connect, where the person chooses it again. */
+  readonly connectAgain: (profile: ProfileRow) => void;
   readonly check: (login: LoginRow) => void;
   readonly troubleshoot: (profile: ProfileRow) => void;
   readonly unlink: (profile: ProfileRow, login: LoginRow) => void;
@@ -45,6 +47,7 @@ export function ActionProvider({ children }: { readonly children: ComponentChild
       busy: new Set(underWay.filter((id) => id !== null)),
       reconnect: (loginId) => void startReconnect(loginId),
       check: (login) => void run('checkNow', { loginId: login.id }, () => `${login.name} is being checked.`),
+      connectAgain: (profile) => page.openDashboard(`/connect/${profile.network}`),
       troubleshoot: (profile) => page.openDashboard(`/profiles/${profile.id}`),
       unlink: (profile, login) => setAsking({ kind: 'unlink', profile, login }),
     };

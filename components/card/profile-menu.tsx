@@ -18,8 +18,8 @@ export function ProfileMenu({ profile, login }: ProfileMenuProps) {
     {
       label: unlinked ? 'Connect again' : 'Reconnect',
       icon: Link,
-      disabled: busy,
-      act: () => actions.reconnect(login.id),
+      disabled: busy && !unlinked,
+      act: () => (unlinked ? actions.connectAgain(profile) : actions.reconnect(login.id)),
     },
   ];
   if (!unlinked) {

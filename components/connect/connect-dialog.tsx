@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Dialog } from '@/components/dialog/dialog';
 import { useLive } from '@/components/hooks/use-live';
 import type { ConnectInput, NetworkId } from '@/utils/networks/network';
-import { network as networkOf } from '@/utils/networks/registry';
+import { isNetworkId, network as networkOf } from '@/utils/networks/registry';
 import { ConnectForm } from './connect-form';
 import { FlowProgress } from './flow-progress';
 import { NetworkPicker } from './network-picker';
@@ -11,6 +11,8 @@ import { useConnect } from './use-connect';
 interface ConnectDialogProps {
   /** An unfinished flow to go on with; null starts anew. */
   readonly flowId: string | null;
+  /** The network to begin with; null lets the person choose. */
+  readonly network?: string | null;
   readonly onClose: () => void;
 }
 
@@ -18,8 +20,10 @@ interface ConnectDialogProps {
  * From the choice of a network to the choice of the found profiles. Each step is a dialog of its own, so that the focus
  * starts where the step starts.
  */
-export function ConnectDialog({ flowId: resumed, onClose }: ConnectDialogProps) {
-  const [chosen, setChosen] = useState<NetworkId | null>(null);
+export function ConnectDialog({ flowId: resumed, network: wanted = null, onClose }: ConnectDialogProps) {
+  const [chosen, setChosen] = useState<NetworkId | null>(
+    wanted !== null && isNetworkId(wanted) ? wanted : null,
+  );
   const [input, setInput] = useState<ConnectInput>({});
   const connecting = useConnect(resumed);
   const { flowId, restart, start } = connecting;

@@ -1,7 +1,7 @@
 /** The pages of the dashboard. */
 export type Route =
   | { readonly page: 'issues' }
-  | { readonly page: 'connect' }
+  | { readonly page: 'connect'; readonly network: string | null }
   | { readonly page: 'profiles' }
   | { readonly page: 'profile'; readonly id: string }
   | { readonly page: 'history' }
@@ -16,7 +16,8 @@ export function readRoute(hash: string): Route {
     .map((part) => decodePart(part));
   if (first === 'profiles') return second ? { page: 'profile', id: second } : { page: 'profiles' };
   if (first === 'settings') return { page: second === 'apps' ? 'apps' : 'settings' };
-  if (first === 'history' || first === 'connect') return { page: first };
+  if (first === 'connect') return { page: 'connect', network: second ?? null };
+  if (first === 'history') return { page: 'history' };
   return { page: 'issues' };
 }
 

@@ -25,15 +25,19 @@ export function Dashboard() {
   const route = useRoute();
   const flows = useLive(readFlows) ?? [];
   const issues = useLive((db) => countIssues(db)) ?? 0;
-  const [dialog, setDialog] = useState<{ readonly flowId: string | null } | null>(null);
-  const open = (flowId: string | null) => setDialog({ flowId });
+  const [dialog, setDialog] = useState<{
+    readonly flowId: string | null;
+    readonly network: string | null;
+  } | null>(null);
+  const open = (flowId: string | null) => setDialog({ flowId, network: null });
   const close = () => {
     setDialog(null);
     if (route.page === 'connect') page.openDashboard('/issues');
   };
+  const wanted = route.page === 'connect' ? (route.network ?? '') : null;
   useEffect(() => {
-    if (route.page === 'connect') setDialog({ flowId: null });
-  }, [route.page]);
+    if (wanted !== null) setDialog({ flowId: null, network: wanted });
+  }, [wanted]);
   return (
     <>
       <header class="top">
@@ -49,7 +53,7 @@ export function Dashboard() {
         <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
         <CurrentPage route={route} now={now} onConnect={open} />
       </main>
-      {dialog && <ConnectDialog flowId={dialog.flowId} onClose={close} />}
+      {dialog && <ConnectDialog flowId={dialog.flowId} network={dialog.network} onClose={close} />}
     </>
   );
 }

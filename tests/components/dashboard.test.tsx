@@ -62,14 +62,20 @@ test('#/connect opens the dialog', async () => {
   expect(await screen.findByRole('dialog', { name: 'Connect a profile' })).toBeTruthy();
 });
 
+test('#/connect/<network> opens it at that network', async () => {
+  await open('#/connect/bluesky');
+  expect(await screen.findByRole('dialog', { name: 'Connect Bluesky' })).toBeTruthy();
+});
+
 test('Profiles lists what is linked, and filters by state and words', async () => {
-  await open('#/profiles', anna);
+  const { page } = await open('#/profiles', anna);
   await screen.findByRole('link', { name: 'Berg' });
   expect(screen.queryByRole('link', { name: 'Zum Anker' })).toBeNull();
   fireEvent.change(screen.getByRole('combobox', { name: 'State' }), { target: { value: 'unlinked' } });
   await screen.findByRole('link', { name: 'Zum Anker' });
   fireEvent.click(screen.getByRole('button', { name: 'More actions for Zum Anker' }));
-  expect(screen.getByRole('menuitem', { name: 'Connect again' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Connect again' }));
+  expect(page.openDashboard).toHaveBeenCalledWith('/connect/facebook');
   fireEvent.change(screen.getByRole('combobox', { name: 'State' }), { target: { value: 'all' } });
   fireEvent.input(screen.getByRole('searchbox', { name: 'Search profiles' }), { target: { value: 'tea' } });
   await screen.findByRole('link', { name: 'Acme Tea' });
