@@ -16,7 +16,7 @@ export interface Face {
 }
 
 /** A whole page of a network; forms go back to the address that they came from. */
-export function networkPage(network: string, title: string, content: Markup): string {
+function networkPage(network: string, title: string, content: Markup): string {
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} - ${network}</title><link rel="stylesheet" href="${STYLE_PATH}"></head>
 <body><main><div class="network"><span aria-hidden="true">${network.slice(0, 1)}</span>${network}</div>${content}<p class="soft">Sandbox: this is a stand-in, not the real ${network}.</p></main></body></html>`
     .text;

@@ -9,7 +9,7 @@ export class Delays {
     try {
       await delay(ms, undefined, { signal: this.#abort.signal });
     } catch (error) {
-      if (!this.#abort.signal.aborted && !isAbort(error)) throw error;
+      if (!isAbort(error)) throw error;
     }
   }
 

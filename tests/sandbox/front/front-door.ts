@@ -33,6 +33,8 @@ export class FrontDoor {
   listener(scheme: 'http' | 'https', only: PlayedNetwork | null = null): RequestListener {
     return (request, response) => {
       this.#serve(request, response, scheme, only).catch((error: unknown) => {
+        // A client that went away in the middle of a request is no bug of the sandbox.
+        if (response.destroyed) return;
         console.error('sandbox:', error);
         if (!response.headersSent)
           send(response, json(500, { error: 'sandbox_bug', message: String(error) }));

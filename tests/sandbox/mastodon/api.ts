@@ -50,7 +50,7 @@ export function userinfo(server: MastodonServer, call: Call): Answer {
 }
 
 /** What `X-RateLimit-*` says while there is room. */
-export function quota(): Readonly<Record<string, string>> {
+function quota(): Readonly<Record<string, string>> {
   return { 'x-ratelimit-limit': '300', 'x-ratelimit-remaining': '298' };
 }
 

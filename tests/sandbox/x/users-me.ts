@@ -38,7 +38,7 @@ export function usersMe(world: World, store: OidcStore, accounts: readonly Accou
 }
 
 /** What X has against an account, whichever endpoint is asked for it. */
-export function accountProblem(world: World, account: Account): Answer | null {
+function accountProblem(world: World, account: Account): Answer | null {
   if (world.board.accountIs('x', account.person, 'suspended')) return suspended();
   if (world.board.accountIs('x', account.person, 'security-check')) return locked();
   return null;

@@ -207,7 +207,7 @@ describe('refresh tokens', () => {
   });
 });
 
-it('publishes metadata and checks PKCE only where it is new enough', async () => {
+it('publishes metadata where it is new enough', async () => {
   const metadata = await browser.ask('https://mastodon.example/.well-known/oauth-authorization-server');
   expect(metadata.json.issuer).toBe('https://mastodon.example/');
   const old = await browser.ask('https://old.mastodon.example/.well-known/oauth-authorization-server');
@@ -227,6 +227,34 @@ it('lets another account in on force_login', async () => {
     person: 'ben',
   });
   expect(pages).toBe(2);
+});
+
+it.each([
+  ['mastodon', 'invalid_grant'],
+  ['old-mastodon', undefined],
+] as const)('checks PKCE only where it is new enough: %s', async (network, error) => {
+  const host = sandbox.apps.mastodonServers[network] ?? '';
+  const { clientId, clientSecret } = await register(host);
+  const app = { client_id: clientId, redirect_uri: REDIRECT };
+  const query = new URLSearchParams({
+    ...app,
+    response_type: 'code',
+    scope: 'read',
+    code_challenge: 'another-challenge',
+    code_challenge_method: 'S256',
+  });
+  const { redirect } = await authorize(browser, `https://${host}/oauth/authorize?${query}`);
+  const code = redirect?.searchParams.get('code') ?? '';
+  const { json } = await browser.ask(`https://${host}/oauth/token`, {
+    form: {
+      ...app,
+      client_secret: clientSecret,
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: VERIFIER,
+    },
+  });
+  expect(json.error).toBe(error);
 });
 
 it('revokes its own tokens and no others', async () => {
