@@ -1,3 +1,4 @@
+import { type CheckResult, onlyVerdict, type ProfilesSeen } from '@/utils/connections/check-result';
 import { evidenceOf, type FailedVerdict, failedVerdict } from '@/utils/connections/failed-verdict';
 import { placeOf, sessionOf } from '@/utils/connections/place';
 import { renewSilently } from '@/utils/connections/renew-silently';
@@ -10,7 +11,6 @@ import type { Fetch } from '@/utils/http/transport';
 import { Refusal } from '@/utils/networks/answers';
 import type { Account, Network, Session } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
-import { type CheckResult, onlyVerdict, type ProfilesSeen } from './check-result';
 import { differentialProof } from './differential-proof';
 import { renewalDue, silentRenewalDue } from './renewal-due';
 

@@ -3,10 +3,10 @@ import { repaintBadge } from '@/utils/badge/repaint';
 import { judgedChange } from '@/utils/connections/judged-change';
 import type { Change } from '@/utils/db/change-login';
 import type { LoginRow } from '@/utils/db/rows';
+import { checkRhythm } from '@/utils/health/rhythm';
 import type { Deps } from '@/utils/ports/deps';
 import { applyResult } from './apply-result';
 import { checkLogin } from './check-login';
-import { checkRhythm } from './next-check';
 import { settle } from './settle';
 
 /**

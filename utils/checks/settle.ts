@@ -1,8 +1,9 @@
 import { judgedChange } from '@/utils/connections/judged-change';
 import type { Change } from '@/utils/db/change-login';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
-import { judgeSuspects } from '@/utils/health/suspicion';
-import { nextAfterFailure } from './next-check';
+import { nextAfterFailure } from '@/utils/health/rhythm';
+import { judgeSuspects, type Suspicion } from '@/utils/health/suspicion';
+import type { UnknownReason } from '@/utils/health/verdict';
 
 /**
  * Decides, for all logins of one server, which suspicions are proof by now, and disconnects those. Suspicions that are
@@ -17,26 +18,28 @@ export function settle(
   const alive = logins.filter((login) => login.grant);
   const judged = judgeSuspects(alive, now);
   return alive.flatMap((login) => {
-    const verdict = judged.get(login.id);
-    if (!verdict || !login.suspicion) return [];
     const { suspicion } = login;
-    if (verdict !== 'proved') {
-      if (login.death) return [];
-      const reason = verdict === 'held' ? ('group_failure' as const) : ('unconfirmed' as const);
-      if (login.unknown?.reason === reason) return [];
-      return [
-        { login: { ...login, unknown: { reason, since: suspicion.firstAt, evidence: suspicion.evidence } } },
-      ];
-    }
-    if (login.death?.cause === suspicion.cause) return [];
-    const death = {
-      cause: suspicion.cause,
-      at: login.death?.at ?? suspicion.firstAt,
-      evidence: suspicion.evidence,
-    };
-    const nextCheckAt = nextAfterFailure(true, suspicion.lastAt, rhythm, now);
-    const dead = { ...login, death, unknown: null, nextCheckAt };
-    const profiles = profilesOf(login.id);
-    return [judgedChange(dead, profiles, { login, profiles }, now)];
+    if (!suspicion) return [];
+    if (judged.get(login.id) === 'proved')
+      return disconnect(login, suspicion, profilesOf(login.id), rhythm, now);
+    return wait(login, suspicion, judged.get(login.id) === 'held' ? 'group_failure' : 'unconfirmed');
   });
+}
+
+function disconnect(
+  login: LoginRow,
+  { cause, evidence, firstAt, lastAt }: Suspicion,
+  profiles: readonly ProfileRow[],
+  rhythm: number,
+  now: number,
+): Change[] {
+  if (login.death?.cause === cause) return [];
+  const death = { cause, at: login.death?.at ?? firstAt, evidence };
+  const dead = { ...login, death, unknown: null, nextCheckAt: nextAfterFailure(true, lastAt, rhythm, now) };
+  return [judgedChange(dead, profiles, { login, profiles }, now)];
+}
+
+function wait(login: LoginRow, { firstAt, evidence }: Suspicion, reason: UnknownReason): Change[] {
+  if (login.death || login.unknown?.reason === reason) return [];
+  return [{ login: { ...login, unknown: { reason, since: firstAt, evidence } } }];
 }

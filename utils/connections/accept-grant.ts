@@ -1,7 +1,7 @@
 import { reconnectedAlert } from '@/utils/alerts/deliver';
-import { checkRhythm, verifyBy } from '@/utils/checks/next-check';
 import type { Change, LoginState } from '@/utils/db/change-login';
 import { type EventRow, type LoginRow, NEVER } from '@/utils/db/rows';
+import { checkRhythm, verifyBy } from '@/utils/health/rhythm';
 import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { accountKey } from './account-key';
@@ -25,10 +25,13 @@ export interface Acceptance {
  */
 export async function acceptGrant(deps: Deps, grant: ObtainedGrant, about: Acceptance): Promise<string> {
   const key = accountKey(about.network.id, grant.place.server, grant.account.id);
-  const existing = await deps.stores.getLoginByAccount(key);
-  if (!existing) return addNewLogin(deps, grant, about, key);
-  await replaceGrant(deps, existing.id, grant, about);
-  return existing.id;
+  // Two connects of one account at once: the second must find what the first has added.
+  return deps.locks.exclusive(`account:${key}`, async () => {
+    const existing = await deps.stores.getLoginByAccount(key);
+    if (!existing) return addNewLogin(deps, grant, about, key);
+    await replaceGrant(deps, existing.id, grant, about);
+    return existing.id;
+  });
 }
 
 /**

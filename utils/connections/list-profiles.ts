@@ -1,4 +1,4 @@
-import { seeProfiles } from '@/utils/checks/see-profiles';
+import { seeProfiles } from '@/utils/connections/see-profiles';
 import type { LoginState } from '@/utils/db/change-login';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';

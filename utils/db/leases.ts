@@ -1,4 +1,5 @@
 import type { RelinkDatabase } from './database';
+import type { LeaseRow } from './rows';
 
 /** Who renews which grant. A Web Lock dies with its holder; the row tells the next one that a renewal was under way. */
 export function createLeaseStore(db: RelinkDatabase) {
@@ -7,11 +8,15 @@ export function createLeaseStore(db: RelinkDatabase) {
     takeLease: (loginId: string, holder: string, now: number, until: number): Promise<boolean> =>
       db.transaction('rw', db.leases, async () => {
         const lease = await db.leases.get(loginId);
-        if (lease && lease.holder !== holder && lease.until > now) return false;
+        if (isHeldByAnother(lease, holder, now)) return false;
         await db.leases.put({ loginId, holder, until });
         return true;
       }),
     releaseLease: (loginId: string): Promise<void> => db.leases.delete(loginId),
     runningLeases: (now: number): Promise<number> => db.leases.filter((lease) => lease.until > now).count(),
   };
+}
+
+function isHeldByAnother(lease: LeaseRow | undefined, holder: string, now: number): boolean {
+  return lease !== undefined && lease.holder !== holder && lease.until > now;
 }

@@ -11,7 +11,11 @@ export interface Diagnosis {
 }
 
 /** A diagnosis for an answer that names no code of its own. */
-export function diagnosis(reading: Reading, code: string | null = null, subcode: string | null = null): Diagnosis {
+export function diagnosis(
+  reading: Reading,
+  code: string | null = null,
+  subcode: string | null = null,
+): Diagnosis {
   return { reading, code, subcode };
 }
 

@@ -183,7 +183,10 @@ export type Renewal =
   /** The standard refresh grant (RFC 6749 §6) at the app's token endpoint. */
   | (RenewalRhythm & { readonly kind: 'refresh_token' })
   /** The network's own way. */
-  | (RenewalRhythm & { readonly kind: 'own'; readonly renew: (session: Session, now: number) => Conversation<TokenSet> });
+  | (RenewalRhythm & {
+      readonly kind: 'own';
+      readonly renew: (session: Session, now: number) => Conversation<TokenSet>;
+    });
 
 export interface RenewalRhythm {
   /** Renew at least this often (milliseconds) although the access token still works; null: only when it must be. */

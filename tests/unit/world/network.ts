@@ -4,6 +4,7 @@ import type { Conversation, HttpAnswer } from '@/utils/http/messages';
 import type { Diagnosis } from '@/utils/networks/answers';
 import { diagnosis, expectAnswer, isJsonSuccess } from '@/utils/networks/answers';
 import type { Account, CallKind, FoundProfile, Network, Session } from '@/utils/networks/network';
+import { settled } from '@/utils/networks/shared/attempt';
 
 /** A made-up network with rotating refresh tokens and pages, for tests of what stands above the networks. */
 
@@ -61,8 +62,8 @@ export const testNetwork: Network = {
   access: {
     kind: 'oauth',
     redirectPath: 'testnet',
-    prepare: function* () {
-      return {
+    prepare: () =>
+      settled({
         server: SERVER,
         facts: {
           clientId: 'relink',
@@ -75,8 +76,7 @@ export const testNetwork: Network = {
           },
         },
         clientSecret: null,
-      };
-    },
+      }),
     plan: (_, purpose) => ({
       responseType: 'code',
       scopes: ['read'],

@@ -38,7 +38,7 @@ export function* listPages(session: Session): Conversation<readonly FoundProfile
   let after: string | null = null;
   do {
     seen.add(after);
-    const { found, next } = yield* pageListFrom(session, after);
+    const { found, next }: Part = yield* pageListFrom(session, after);
     pages.push(...found.map((one) => foundProfile(one, missing.length > 0)));
     after = next;
   } while (!seen.has(after) && after !== null);

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from '@/utils/core/time';
-import { STRIKE_GAP } from '@/utils/health/suspicion';
+import { STRIKE_GAP } from './suspicion';
 
 /** First wait after a check that could not tell; it doubles with each further one. */
 const FIRST_RETRY = MINUTE;

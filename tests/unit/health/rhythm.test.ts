@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkRhythm, nextAfterFailure, retryAt } from '@/utils/checks/next-check';
 import { HOUR, MINUTE } from '@/utils/core/time';
+import { checkRhythm, nextAfterFailure, retryAt } from '@/utils/health/rhythm';
 import { STRIKE_GAP } from '@/utils/health/suspicion';
 
 const NOW = Date.UTC(2026, 10, 22);
