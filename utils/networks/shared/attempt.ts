@@ -2,15 +2,14 @@ import { Failure } from '@/utils/core/failure';
 import type { Conversation, HttpAnswer, HttpRequest } from '@/utils/http/messages';
 
 /**
- * Asks for something that a server may lack. Without CORS headers such a request looks as if the server could not be
- * reached, although the rest of it answers.
+ * Asks for something that can be done without: a server that fails here may be well otherwise.
  * @returns null when there was no answer
  */
 export function* attempt(request: HttpRequest): Conversation<HttpAnswer | null> {
   try {
     return yield request;
   } catch (error) {
-    if (error instanceof Failure && error.code === 'unreachable') return null;
+    if (error instanceof Failure && (error.code === 'unreachable' || error.code === 'timed_out')) return null;
     throw error;
   }
 }

@@ -1,0 +1,26 @@
+import type { Guide } from '@/utils/networks/network';
+
+const NEW_PASSWORD = 'Create an app password under Settings → Privacy and security → App passwords.';
+const RECONNECT = 'Press Reconnect here and paste it.';
+
+export const guide: Guide = {
+  manageUrl: () => 'https://bsky.app/settings/app-passwords',
+  steps: {
+    expired: ['The session was not used for 90 days.', NEW_PASSWORD, RECONNECT],
+    revoked: [
+      'The app password was deleted, the main password was changed, or the account moved to another server.',
+      NEW_PASSWORD,
+      `${RECONNECT} Relink finds the account's server by itself.`,
+    ],
+    password_changed: [NEW_PASSWORD, RECONNECT],
+    action_required: [
+      'Sign in at bsky.app and reactivate the account.',
+      'Then press Check now; if that does not help, reconnect with a new app password.',
+    ],
+    account_suspended: ['Sign in at bsky.app and follow what the moderation notice says.'],
+    account_closed: [
+      'Open the profile at bsky.app to see whether the account still exists.',
+      'If it moved to another server, create an app password there and reconnect.',
+    ],
+  },
+};

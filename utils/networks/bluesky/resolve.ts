@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { Failure } from '@/utils/core/failure';
+import type { Conversation, HttpAnswer } from '@/utils/http/messages';
+import { isSecureUrl } from '@/utils/http/secure-url';
+import { expectAnswer, isJsonSuccess } from '@/utils/networks/answers';
+import { openGet } from '@/utils/networks/shared/requests';
+import { readFailure } from './failures';
+import { query } from './xrpc';
+
+/** Answers everybody's questions about handles, with CORS. */
+const APP_VIEW = 'https://public.api.bsky.app';
+
+/** The public directory of DIDs: https://web.plc.directory */
+export const DIRECTORY_HOST = 'plc.directory';
+
+const resolved = v.object({ did: v.pipe(v.string(), v.startsWith('did:')) });
+
+const didDocument = v.object({
+  service: v.array(v.object({ id: v.string(), type: v.string(), serviceEndpoint: v.unknown() })),
+});
+
+/** Handle → DID. @throws Failure `handle_not_found`, or Refusal when the directory of handles has trouble */
+export function* resolveHandle(handle: string): Conversation<string> {
+  const answer = yield query(APP_VIEW, 'com.atproto.identity.resolveHandle', { handle });
+  if (answer.status >= 400 && answer.status < 429) throw new Failure('handle_not_found', { actual: handle });
+  return expectAnswer(answer, resolved, readFailure).did;
+}
+
+/** What a DID's document says about where the account lives. */
+export type Home =
+  | { readonly kind: 'server'; readonly origin: string }
+  /** The directory says that the DID was deleted, or never was. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unclear' };
+
+/** DID → the server that keeps the account (its PDS): https://atproto.com/specs/did#did-documents */
+export function* findHome(did: string): Conversation<Home> {
+  const url = documentUrl(did);
+  return url === null ? { kind: 'unclear' } : readHome(yield openGet(url));
+}
+
+/** `did:plc` is looked up in the directory, `did:web` on the host that it names. */
+function documentUrl(did: string): string | null {
+  if (did.startsWith('did:plc:')) return `https://${DIRECTORY_HOST}/${encodeURIComponent(did)}`;
+  const host = /^did:web:([a-z0-9.-]+)$/i.exec(did)?.[1];
+  return host === undefined ? null : `https://${host}/.well-known/did.json`;
+}
+
+function readHome(answer: HttpAnswer): Home {
+  if (answer.status === 404 || answer.status === 410) return { kind: 'gone' };
+  const parsed = v.safeParse(didDocument, answer.json);
+  if (!isJsonSuccess(answer) || !parsed.success) return { kind: 'unclear' };
+  const keeper = parsed.output.service.find(
+    ({ id, type }) => id.endsWith('#atproto_pds') && type === 'AtprotoPersonalDataServer',
+  );
+  const address = keeper?.serviceEndpoint;
+  return typeof address === 'string' && isSecureUrl(address)
+    ? { kind: 'server', origin: new URL(address).origin }
+    : { kind: 'unclear' };
+}

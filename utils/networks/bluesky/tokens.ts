@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { DAY, HOUR } from '@/utils/core/time';
+import type { Clock } from '@/utils/health/grant';
+import type { TokenSet } from '@/utils/networks/network';
+import { optionalText } from '@/utils/networks/shared/schemas';
+import { jwtEnd } from './jwt';
+
+/** What the reference server gives; used where a token does not name its end. */
+const ACCESS_LIFE = 2 * HOUR;
+const REFRESH_LIFE = 90 * DAY;
+
+const token = v.pipe(v.string(), v.minLength(1));
+
+/** The answer of createSession and refreshSession. */
+export const sessionSchema = v.object({
+  accessJwt: token,
+  refreshJwt: token,
+  did: v.pipe(v.string(), v.startsWith('did:')),
+  active: v.fallback(v.boolean(), true),
+  status: optionalText,
+});
+
+export type SessionAnswer = v.InferOutput<typeof sessionSchema>;
+
+export function readTokens({ accessJwt, refreshJwt }: SessionAnswer, now: number): TokenSet {
+  return {
+    accessToken: accessJwt,
+    refreshToken: refreshJwt,
+    scopes: null,
+    clocks: [
+      clock('access', accessJwt, now + ACCESS_LIFE, 'refresh'),
+      // Every renewal brings a new refresh token; only when none succeeds until this date is the person needed.
+      clock('refresh', refreshJwt, now + REFRESH_LIFE, 'person'),
+    ],
+  };
+}
+
+function clock(kind: Clock['kind'], jwt: string, estimate: number, mendedBy: Clock['mendedBy']): Clock {
+  const end = jwtEnd(jwt);
+  return { kind, at: end ?? estimate, exact: end !== null, mendedBy };
+}
