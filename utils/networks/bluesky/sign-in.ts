@@ -1,4 +1,4 @@
-import { Failure } from '@/utils/core/failure';
+import { Failure, type FailureCode } from '@/utils/core/failure';
 import type { Conversation, HttpAnswer } from '@/utils/http/messages';
 import { expectAnswer } from '@/utils/networks/answers';
 import type { Account, ConnectInput, SignedIn } from '@/utils/networks/network';
@@ -10,6 +10,13 @@ import { readTokens, type SessionAnswer, sessionSchema } from './tokens';
 import { readXrpcError } from './xrpc';
 
 export const PASSWORD_FIELD = 'App password';
+
+const SIGN_IN_FAILURES: ReadonlyMap<string, FailureCode> = new Map([
+  ['AuthenticationRequired', 'wrong_password'],
+  ['AuthFactorTokenRequired', 'second_factor'],
+  ['AccountTakedown', 'account_suspended'],
+  ['AccountDeactivated', 'action_required'],
+]);
 
 /** Who signs in: the account on file by its DID, which stays when the handle changes; otherwise the typed handle. */
 interface Identity {
@@ -56,17 +63,8 @@ function* homeOf(did: string, handle: string): Conversation<string> {
 
 function throwKnown(answer: HttpAnswer): void {
   if (answer.status < 400 || answer.status >= 500 || answer.status === 429) return;
-  const { host } = answer;
-  switch (readXrpcError(answer)?.name) {
-    case 'AuthenticationRequired':
-      throw new Failure('wrong_password', { host });
-    case 'AuthFactorTokenRequired':
-      throw new Failure('second_factor', { host });
-    case 'AccountTakedown':
-      throw new Failure('account_suspended', { host });
-    case 'AccountDeactivated':
-      throw new Failure('action_required', { host });
-  }
+  const code = SIGN_IN_FAILURES.get(readXrpcError(answer)?.name ?? '');
+  if (code) throw new Failure(code, { host: answer.host });
 }
 
 function throwInactive({ active, status }: SessionAnswer, host: string): void {

@@ -59,15 +59,18 @@ function opens(answer: HttpAnswer): boolean {
   return isJsonSuccess(answer) || answer.redirected || (answer.status >= 200 && answer.status < 405);
 }
 
-function openAddress({ app }: Place): string {
-  const { issuer = '', authorization_endpoint = '' } = app?.endpoints ?? {};
-  return app?.settings.discovered === 'yes' ? issuer : authorization_endpoint;
+/** It has to be on one of the hosts that this login speaks to; failing that, the who-am-I host's own front page. */
+function openAddress(place: Place): string {
+  const { issuer = '', authorization_endpoint = '' } = place.app?.endpoints ?? {};
+  const address = place.app?.settings.discovered === 'yes' ? issuer : authorization_endpoint;
+  const isOwn = URL.canParse(address) && hosts(place).includes(new URL(address).host);
+  return isOwn ? address : new URL('/', place.app?.settings.whoAmIUrl).href;
 }
 
 /** Any OAuth 2 or OpenID Connect server that the person names. */
 export const custom = defineNetwork({
   id: 'custom',
-  name: 'Custom OAuth server',
+  name: 'Custom server',
   summary: 'Any OAuth 2 or OpenID Connect server: you need its address and a client ID.',
   profileNoun: { one: 'account', many: 'accounts' },
   app: { kind: 'typed' },

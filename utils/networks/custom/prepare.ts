@@ -4,6 +4,7 @@ import type { Conversation } from '@/utils/http/messages';
 import type { ConnectInput, PreparedApp } from '@/utils/networks/network';
 import { settled } from '../shared/attempt';
 import { cleanText, parseAddress } from '../shared/server-address';
+import { authorizationServer, readMetadata } from '../shared/server-metadata';
 import { labelOf } from './fields';
 
 /** The issuer as typed, or null when the endpoints were typed by hand. @throws Failure for an address that is none */
@@ -22,8 +23,8 @@ export function prepare(
 ): Conversation<PreparedApp> {
   const clientId = cleanText(input.clientId);
   if (clientId === '') throw new Failure('bad_input', { field: labelOf('clientId') });
-  const endpoints = endpointsOf(input, metadata);
-  const whoAmIUrl = address(input, 'whoAmIUrl') ?? endpoints.userinfo_endpoint;
+  const endpoints = endpointsOf(input, metadata && authorizationServer(readMetadata(metadata)));
+  const whoAmIUrl = address(input, 'whoAmIUrl') ?? secure(endpoints.userinfo_endpoint);
   if (!whoAmIUrl) throw new Failure('bad_input', { field: labelOf('whoAmIUrl') });
   const settings = {
     scopes: cleanText(input.scopes),

@@ -4,9 +4,11 @@ import { Failure } from '@/utils/core/failure';
 import type { Conversation } from '@/utils/http/messages';
 import { isJsonSuccess, Refusal } from '@/utils/networks/answers';
 import type { ConnectInput, PreparedApp } from '@/utils/networks/network';
-import { formPost } from '../shared/requests';
+import { attempt } from '../shared/attempt';
+import { formPost, openGet } from '../shared/requests';
 import { idText } from '../shared/schemas';
 import { parseServer } from '../shared/server-address';
+import { authorizationServer, readMetadata, type ServerMetadata } from '../shared/server-metadata';
 import { readFailure } from './read-failure';
 
 const RegisteredSchema = v.object({ client_id: idText, client_secret: v.pipe(v.string(), v.minLength(1)) });
@@ -27,14 +29,13 @@ export function* prepare(
   metadata: AuthorizationServer | null,
 ): Conversation<PreparedApp> {
   const server = parseServer(input.server);
-  const scopes = scopesFor(metadata);
-  const form = {
+  const known = metadata && readMetadata(metadata);
+  const scopes = yield* scopesFor(server, known);
+  const answer = yield formPost(`${server}/api/v1/apps`, {
     client_name: 'Relink',
     redirect_uris: redirectUri,
     scopes,
-    website: 'https://github.com/relink',
-  };
-  const answer = yield formPost(`${server}/api/v1/apps`, form);
+  });
   const host = new URL(server).host;
   if (answer.status === 429 || answer.status >= 500)
     throw new Refusal(readFailure(answer, 'prepare'), answer);
@@ -45,28 +46,36 @@ export function* prepare(
   const { client_id: clientId, client_secret: clientSecret } = registered.output;
   return {
     server,
-    facts: { clientId, endpoints: endpointsOf(server, metadata), settings: { scopes } },
+    facts: { clientId, endpoints: endpointsOf(server, known), settings: { scopes } },
     clientSecret,
   };
 }
 
-/** `profile` reads the account and nothing else (since 4.3); older servers have no narrower scope than this one. */
-function scopesFor(metadata: AuthorizationServer | null): string {
-  return metadata?.scopes_supported?.includes('profile') ? 'profile' : 'read:accounts';
+/** The narrowest scope first: `profile` reads the account and nothing else (since 4.3). */
+const SCOPES = ['profile', 'read:accounts', 'read'];
+
+const InstanceSchema = v.object({ version: v.string() });
+
+/** Servers that do not tell their scopes know `read:accounts`, but for Pixelfed, whose scopes have no finer parts. */
+function* scopesFor(server: string, metadata: ServerMetadata | null): Conversation<string> {
+  const supported = metadata?.scopes_supported ?? null;
+  if (supported) return SCOPES.find((scope) => supported.includes(scope)) ?? 'read';
+  const instance = v.safeParse(InstanceSchema, (yield* attempt(openGet(`${server}/api/v1/instance`)))?.json);
+  return instance.success && /pixelfed/i.test(instance.output.version) ? 'read' : 'read:accounts';
 }
 
 /** Servers before 4.3, and most other software, have fixed paths in place of metadata. */
-function endpointsOf(server: string, metadata: AuthorizationServer | null): AuthorizationServer {
-  return {
+function endpointsOf(server: string, metadata: ServerMetadata | null): AuthorizationServer {
+  return authorizationServer({
     ...metadata,
     issuer: metadata?.issuer ?? server,
     authorization_endpoint: onServer(server, metadata?.authorization_endpoint) ?? `${server}/oauth/authorize`,
     token_endpoint: onServer(server, metadata?.token_endpoint) ?? `${server}/oauth/token`,
     revocation_endpoint: onServer(server, metadata?.revocation_endpoint) ?? `${server}/oauth/revoke`,
-  };
+  });
 }
 
 /** Metadata may not lead the secret of this server to another one. */
-function onServer(server: string, endpoint: string | undefined): string | null {
+function onServer(server: string, endpoint: string | null | undefined): string | null {
   return endpoint && URL.canParse(endpoint) && new URL(endpoint).origin === server ? endpoint : null;
 }

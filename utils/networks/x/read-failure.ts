@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import type { Reading } from '@/utils/health/verdict';
 import type { HttpAnswer } from '@/utils/http/messages';
 import { type Diagnosis, diagnosis } from '@/utils/networks/answers';
 import type { CallKind } from '@/utils/networks/network';
 import { readOAuthError } from '../shared/oauth-error';
 import { passingTrouble, unknown, unreadable } from '../shared/passing-trouble';
+import { retryAfterMs } from '../shared/retry-after';
 import { optionalText } from '../shared/schemas';
 
 /** https://docs.x.com/x-api/fundamentals/response-codes-and-errors */
@@ -20,9 +22,12 @@ type Problem = v.InferOutput<typeof ProblemSchema>;
 export function readFailure(answer: HttpAnswer, call: CallKind): Diagnosis {
   const trouble = passingTrouble(answer);
   if (trouble) return trouble;
-  if (call === 'exchange' || call === 'renewal' || call === 'revocation') return readTokenRefusal(answer);
+  const isTokenCall = call === 'exchange' || call === 'renewal' || call === 'revocation';
+  if (isTokenCall && readOAuthError(answer)) return readTokenRefusal(answer);
   const parsed = v.safeParse(ProblemSchema, answer.json);
-  return parsed.success ? readProblem(answer, parsed.output) : readBare(answer);
+  const told = parsed.success ? readProblem(answer, parsed.output) : readBare(answer);
+  // The token endpoint has words of its own for a dead token. A 401 without them is what everybody got that night.
+  return isTokenCall && told.reading.kind === 'renew' ? unknown('outage', undefined, told.code) : told;
 }
 
 function readTokenRefusal(answer: HttpAnswer): Diagnosis {
@@ -40,32 +45,46 @@ function readTokenRefusal(answer: HttpAnswer): Diagnosis {
     case 'unauthorized_client':
       return diagnosis({ kind: 'app_problem' }, code);
     default:
-      return answer.status === 401
-        ? diagnosis({ kind: 'dead', cause: 'revoked', proof: 'ambiguous' }, code)
-        : unreadable(answer, code);
+      return unreadable(answer, code);
   }
 }
 
-/** Only the last part of `type` counts: both api.twitter.com and api.x.com occur before it. */
+const SUSPENDED: Reading = { kind: 'dead', cause: 'account_suspended', proof: 'definite' };
+
+/** By the last part of `type`: both api.twitter.com and api.x.com occur before it. */
+const PROBLEMS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
+  ['user-suspended', SUSPENDED],
+  ['client-forbidden', { kind: 'app_problem' }],
+  // Also seen on healthy tokens, so it has to be seen twice.
+  ['unsupported-authentication', { kind: 'dead', cause: 'revoked', proof: 'ambiguous' }],
+  ['not-authorized-for-resource', { kind: 'limited', cause: 'permission_missing' }],
+]);
+
+/** By the code of X's older API. 326 is a locked account, in words that X has not repeated for the new API. */
+const LEGACY: ReadonlyMap<number, Reading> = new Map<number, Reading>([
+  [63, SUSPENDED],
+  [64, SUSPENDED],
+  [89, { kind: 'renew', cause: 'revoked' }],
+  [326, { kind: 'dead', cause: 'action_required', proof: 'ambiguous' }],
+]);
+
 function readProblem(answer: HttpAnswer, problem: Problem): Diagnosis {
   const name = problem.type?.split('/').at(-1) ?? '';
   const legacy = problem.errors[0]?.code ?? null;
   const subcode = legacy === null ? null : String(legacy);
-  const told = (reading: Diagnosis['reading']) => diagnosis(reading, name || null, subcode);
-  if (/rate-limit-exceeded|usage-capped|credits/.test(name) || legacy === 88)
-    return unknown('rate_limited', undefined, name, subcode);
-  if (name === 'user-suspended' || legacy === 63 || legacy === 64) {
-    return told({ kind: 'dead', cause: 'account_suspended', proof: 'definite' });
+  if (isLimit(answer, name, legacy)) {
+    return unknown('rate_limited', retryAfterMs(answer.headers), name || null, subcode);
   }
-  if (legacy === 326) return told({ kind: 'dead', cause: 'action_required', proof: 'definite' });
-  if (legacy === 89) return told({ kind: 'renew', cause: 'revoked' });
-  if (name === 'client-forbidden') return told({ kind: 'app_problem' });
-  if (name === 'unsupported-authentication')
-    return told({ kind: 'dead', cause: 'revoked', proof: 'ambiguous' });
-  if (name === 'not-authorized-for-resource' || /not permitted/i.test(problem.detail ?? '')) {
-    return told({ kind: 'limited', cause: 'permission_missing' });
-  }
-  return readBare(answer, name || null);
+  const known = PROBLEMS.get(name) ?? (legacy === null ? undefined : LEGACY.get(legacy));
+  if (known) return diagnosis(known, name || null, subcode);
+  return /not permitted/i.test(problem.detail ?? '')
+    ? diagnosis({ kind: 'limited', cause: 'permission_missing' }, name || null, subcode)
+    : readBare(answer, name || null);
+}
+
+/** 402: the account behind the app has no credit left, which blocks its calls and ends no grant. */
+function isLimit(answer: HttpAnswer, name: string, legacy: number | null): boolean {
+  return answer.status === 402 || legacy === 88 || /rate-limit-exceeded|usage-capped|credits/.test(name);
 }
 
 function readBare(answer: HttpAnswer, code: string | null = null): Diagnosis {
