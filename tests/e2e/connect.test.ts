@@ -16,8 +16,8 @@ describe('connecting in the dashboard', () => {
     [
       'Bluesky',
       (stage) => {
-        const { handle, password } = typed(stage.sandbox).bluesky;
-        return connectByHand(stage, 'Bluesky', { Handle: handle, 'App password': password }, null);
+        const { handle, appPassword } = typed(stage.sandbox).bluesky;
+        return connectByHand(stage, 'Bluesky', { Handle: handle, 'App password': appPassword }, null);
       },
       ['Anna Keller: connected'],
     ],

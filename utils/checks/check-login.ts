@@ -101,9 +101,8 @@ async function afterRefusal(
   refusal: Refusal,
   stage: 'probe' | 'renewed',
 ): Promise<CheckResult> {
-  const { deps, login } = check;
   const { reading } = refusal.diagnosis;
-  const now = deps.now();
+  const now = check.deps.now();
   if (reading.kind === 'limited') {
     const evidence = evidenceOf(refusal.answer, refusal.diagnosis, now);
     return {
@@ -112,24 +111,40 @@ async function afterRefusal(
       profiles: { kind: 'limited', cause: reading.cause, evidence },
     };
   }
-  if (reading.kind === 'mute') {
-    return onlyVerdict(await proveByDifference(check, refusal));
-  }
-  if (reading.kind === 'renew' && stage === 'probe') {
-    const outcome = await deps.renew(login.id, login.grant.renewedAt);
-    if (outcome.kind === 'renewed') return checkRenewed(deps, login.id);
-    if (outcome.kind === 'refused' && saysNothing(outcome.verdict)) {
-      return onlyVerdict(await proveByDifference(check, refusal));
-    }
-    const verdict = outcome.kind === 'refused' ? outcome.verdict : failedVerdict(refusal, now);
-    const mended = await afterRenewalRefused(check, verdict);
-    return mended === 'renewed' ? checkRenewed(deps, login.id) : onlyVerdict(mended);
-  }
+  if (reading.kind === 'mute') return afterMuteRefusal(check, refusal, stage);
+  if (reading.kind === 'renew' && stage === 'probe')
+    return afterRenewal(check, refusal, failedVerdict(refusal, now));
   const verdict = failedVerdict(refusal, now);
   // Tokens that were issued a moment ago are refused for some seconds by servers that lag behind: once is no proof.
   return onlyVerdict(
-    stage === 'renewed' && verdict.kind === 'dead' ? { ...verdict, proof: 'ambiguous' } : verdict,
+    stage === 'renewed' && reading.kind === 'renew' && verdict.kind === 'dead'
+      ? { ...verdict, proof: 'ambiguous' }
+      : verdict,
   );
+}
+
+/** A refusal without a word. Where it looks like the end of the token, the renewal can say so in words. */
+async function afterMuteRefusal(
+  check: Check,
+  refusal: Refusal,
+  stage: 'probe' | 'renewed',
+): Promise<CheckResult> {
+  const verdict = await proveByDifference(check, refusal);
+  return verdict.kind === 'dead' && stage === 'probe'
+    ? afterRenewal(check, refusal, verdict)
+    : onlyVerdict(verdict);
+}
+
+/** The access token is refused: a renewal mends it or tells more. `otherwise`: what it means if nothing can renew it. */
+async function afterRenewal(check: Check, refusal: Refusal, otherwise: FailedVerdict): Promise<CheckResult> {
+  const { deps, login } = check;
+  const outcome = await deps.renew(login.id, login.grant.renewedAt);
+  if (outcome.kind === 'renewed') return checkRenewed(deps, login.id);
+  if (outcome.kind === 'refused' && saysNothing(outcome.verdict))
+    return onlyVerdict(await proveByDifference(check, refusal));
+  const verdict = outcome.kind === 'refused' ? outcome.verdict : otherwise;
+  const mended = await afterRenewalRefused(check, verdict);
+  return mended === 'renewed' ? checkRenewed(deps, login.id) : onlyVerdict(mended);
 }
 
 function proveByDifference(

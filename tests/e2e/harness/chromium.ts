@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, launch } from 'puppeteer';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
-const output = (name: string): string => fileURLToPath(new URL(`../../../.output/${name}`, import.meta.url));
+/** Where the builds are: `.output`, unless a run wants to keep its own apart. */
+const root = process.env.RELINK_OUTPUT ?? fileURLToPath(new URL('../../../.output', import.meta.url));
+const output = (name: string): string => `${root}/${name}`;
 
 /** The built extension: `e2e` is the production build with its host permissions granted beforehand. */
 export const BUILDS = { production: output('chrome-mv3'), e2e: output('chrome-mv3-e2e') } as const;

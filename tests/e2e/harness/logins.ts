@@ -26,7 +26,7 @@ export function typed(sandbox: Sandbox) {
   return {
     facebook: {},
     x: {},
-    bluesky: { handle: `${anna.accounts.bluesky.handle}`, password: anna.appPasswords.first },
+    bluesky: { handle: `${anna.accounts.bluesky.handle}`, appPassword: anna.appPasswords.first },
     mastodon: { server: `${apps.mastodonServers.mastodon}` },
     custom: { issuer: custom.issuer, clientId: custom.publicClient.clientId, scopes: custom.scopes },
     loopback: { issuer: loopback.issuer, clientId: loopback.publicClient.clientId, scopes: loopback.scopes },
@@ -54,7 +54,7 @@ export async function saveApps(
     network: 'facebook',
     clientId: apps.facebook.clientId,
     clientSecret: facebook === 'with secret' ? apps.facebook.clientSecret : '',
-    settings: { version: apps.facebook.version },
+    settings: { graphVersion: apps.facebook.version },
   });
   await relink.command('saveApp', {
     network: 'x',

@@ -27,7 +27,7 @@ function bareRefusal(answer: HttpAnswer): Diagnosis | null {
 function readingOf(error: OAuthError): Reading | null {
   switch (error.code) {
     case 'invalid_grant':
-      return { kind: 'dead', cause: /expired/i.test(error.text) ? 'expired' : 'revoked', proof: 'definite' };
+      return { kind: 'dead', cause: causeOf(error.text), proof: 'definite' };
     // `invalid_scope`: a scope that was never registered for this app.
     case 'invalid_client':
     case 'unauthorized_client':
@@ -43,4 +43,9 @@ function readingOf(error: OAuthError): Reading | null {
     default:
       return null;
   }
+}
+
+/** Most servers list every reason in one sentence ("invalid, expired, revoked …"), which names none of them. */
+function causeOf(text: string): 'expired' | 'revoked' {
+  return /expired/i.test(text) && !/revoked/i.test(text) ? 'expired' : 'revoked';
 }
