@@ -8,8 +8,7 @@ import { limited } from '../readings';
 import { appOf, sessionAt } from '../samples';
 
 const session = sessionAt('https://www.facebook.com', appOf(appFrom('1', {})), { accountId: '7' });
-const account = { id: '7', name: 'Anna', handle: null, avatar: null };
-const listPages = () => facebook.listProfiles(session, account);
+const listPages = () => facebook.listProfiles(session);
 
 function permissions(...missing: string[]) {
   const names = ['public_profile', 'pages_show_list', 'pages_read_engagement', 'pages_manage_posts'];

@@ -48,7 +48,9 @@ describe('the dialog', () => {
   });
 
   it.each(['latest', 'v25', '../me', 'v25.0/x'])('refuses the version %s', (typed) => {
-    expect(() => appFrom('1', { graphVersion: typed })).toThrow(new Failure('bad_input', { field: 'Graph API version' }));
+    expect(() => appFrom('1', { graphVersion: typed })).toThrow(
+      new Failure('bad_input', { field: 'Graph API version' }),
+    );
   });
 });
 
