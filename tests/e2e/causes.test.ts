@@ -1,31 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountSwitch } from '../sandbox/world/switches.ts';
 import { age, rows } from './harness/database.ts';
-import { checkNow, connect, saveApps, states, typed } from './harness/logins.ts';
+import { checkNow, connect, saveApps, states } from './harness/logins.ts';
+import { connectAt, type PlaceName } from './harness/places.ts';
 import { type Stage, setStage } from './harness/stage.ts';
-
-type Place =
-  | 'facebook'
-  | 'x'
-  | 'mastodon'
-  | 'pixelfed'
-  | 'akkoma'
-  | 'gotosocial'
-  | 'mute'
-  | 'bluesky'
-  | 'custom'
-  | 'legacy';
-
-async function connectAt(stage: Stage, place: Place): Promise<void> {
-  const { mastodonServers } = stage.sandbox.apps;
-  const fields = typed(stage.sandbox);
-  if (place === 'facebook' || place === 'x') await saveApps(stage);
-  const server = mastodonServers[place];
-  if (server) await connect(stage, 'mastodon', { server });
-  else if (place === 'bluesky') await connect(stage, 'bluesky', fields.bluesky, null);
-  else if (place === 'legacy' || place === 'custom') await connect(stage, 'custom', fields[place]);
-  else await connect(stage, place, {});
-}
 
 const ELEVEN_MINUTES = 11 * 60_000;
 
@@ -47,7 +25,7 @@ async function popupText(stage: Stage): Promise<string> {
 }
 
 describe('what a network says once is proof', () => {
-  test.each<[Place, AccountSwitch, string, string]>([
+  test.each<[PlaceName, AccountSwitch, string, string]>([
     ['facebook', 'expire-access', 'expired', 'Access expired'],
     ['facebook', 'revoke', 'revoked', 'Access was revoked'],
     ['facebook', 'change-password', 'password_changed', 'Password changed'],
@@ -82,7 +60,7 @@ describe('what a network says once is proof', () => {
 });
 
 describe('what a network says without a reason must be seen twice, ten minutes apart', () => {
-  test.each<[Place, AccountSwitch]>([
+  test.each<[PlaceName, AccountSwitch]>([
     ['mute', 'revoke'],
     ['gotosocial', 'revoke'],
     ['legacy', 'revoke'],

@@ -16,17 +16,22 @@ export interface ChromiumOptions {
   /** A profile folder that outlives the browser, to test a restart. */
   readonly userDataDir?: string;
   readonly args?: readonly string[];
+  /** Whether an interruption kills the browser at once; whoever closes it in order says no. */
+  readonly dieOnSignals?: boolean;
 }
 
 /** Starts real Chromium with the extension, every host name led to the sandbox. */
 export function launchChromium(options: ChromiumOptions): Promise<Browser> {
-  const { sandbox, build = 'e2e', headless = true, userDataDir, args = [] } = options;
+  const { sandbox, build = 'e2e', headless = true, userDataDir, args = [], dieOnSignals = true } = options;
   const executablePath = process.env.PUPPETEER_EXECUTABLE_PATH ?? '/usr/bin/chromium';
   return launch({
     executablePath,
     headless,
     enableExtensions: [BUILDS[build]],
     ...(userDataDir ? { userDataDir } : {}),
+    handleSIGINT: dieOnSignals,
+    handleSIGTERM: dieOnSignals,
+    handleSIGHUP: dieOnSignals,
     args: [
       '--no-sandbox',
       '--disable-gpu',
