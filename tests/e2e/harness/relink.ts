@@ -25,6 +25,16 @@ export interface Relink {
 
 export async function startRelink(options: ChromiumOptions): Promise<Relink> {
   const browser = await launchChromium(options);
+  try {
+    return await drive(browser);
+  } catch (error) {
+    // Whoever asked has nothing to close yet.
+    await browser.close();
+    throw error;
+  }
+}
+
+async function drive(browser: Browser): Promise<Relink> {
   await browser.waitForTarget(isWorker, { timeout: 30_000 });
   const open = async (path: string, size: { width: number; height: number }): Promise<Page> => {
     const page = await browser.newPage();
