@@ -1,7 +1,7 @@
 import type { Conversation } from '@/utils/http/messages';
 import { diagnosis, isJsonSuccess, Refusal } from '@/utils/networks/answers';
 import type { Account, AppFacts, FoundProfile, Session } from '@/utils/networks/network';
-import { settled } from '../shared/attempt';
+import { ownAccount } from '../shared/own-account';
 import { bearerGet } from '../shared/requests';
 import { readFailure } from './read-failure';
 
@@ -26,8 +26,7 @@ export function* identify(session: Session): Conversation<Account> {
 
 /** The account is the profile. */
 export function listProfiles(_session: Session, account: Account): Conversation<readonly FoundProfile[]> {
-  const { id, name, handle, avatar } = account;
-  return settled([{ networkId: id, kind: 'account', name, handle, avatar, url: null, limit: null }]);
+  return ownAccount(account, null);
 }
 
 /** The value behind a dotted path (`user.id`), as text; null when there is none. */

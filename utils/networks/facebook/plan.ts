@@ -1,7 +1,7 @@
 import type { AuthorizationPlan, Place, Purpose } from '@/utils/networks/network';
 
 /** What is needed to see the pages and to post to them. */
-export const SCOPES = ['public_profile', 'pages_show_list', 'pages_read_engagement', 'pages_manage_posts'];
+const SCOPES = ['public_profile', 'pages_show_list', 'pages_read_engagement', 'pages_manage_posts'];
 
 /**
  * The login dialog: https://developers.facebook.com/documentation/facebook-login/guides/advanced/manual-flow

@@ -31,13 +31,6 @@ export function unreadable(answer: HttpAnswer, code: string | null = null): Diag
   return unknown(answer.json === undefined ? 'malformed' : 'unconfirmed', undefined, code);
 }
 
-/** Whether a page for people came instead of an answer: a redirect to a login page, or HTML. */
-export function isPage(answer: HttpAnswer): boolean {
-  if (answer.redirected || answer.status === 0) return true;
-  const isHtml = /\bhtml\b/i.test(answer.headers['content-type'] ?? '');
-  return answer.json === undefined && (isHtml || (answer.status >= 200 && answer.status < 300));
-}
-
 /** The SHA-256 of nothing. */
 const EMPTY = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 

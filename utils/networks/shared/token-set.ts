@@ -2,14 +2,14 @@ import type { Session, TokenAnswer, TokenSet } from '@/utils/networks/network';
 import { accessClock, refreshClock } from './clocks';
 
 /** The scopes of an answer; null where it names none, which means those that were asked for (RFC 6749 §5.1). */
-export function grantedScopes(answer: TokenAnswer): readonly string[] | null {
+function grantedScopes(answer: TokenAnswer): readonly string[] | null {
   if (typeof answer.scope !== 'string') return null;
   const scopes = answer.scope.split(/[\s,]+/).filter((scope) => scope !== '');
   return scopes.length > 0 ? scopes : null;
 }
 
 /** The refresh token of an answer; a renewal that brings none keeps the one before (RFC 6749 §6). */
-export function refreshTokenOf(answer: TokenAnswer, previous: Session | null): string | null {
+function refreshTokenOf(answer: TokenAnswer, previous: Session | null): string | null {
   const fresh = answer.refresh_token;
   return typeof fresh === 'string' && fresh !== '' ? fresh : (previous?.refreshToken ?? null);
 }

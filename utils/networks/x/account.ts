@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Conversation } from '@/utils/http/messages';
 import { expectAnswer } from '@/utils/networks/answers';
 import type { Account, FoundProfile, Session } from '@/utils/networks/network';
-import { settled } from '../shared/attempt';
+import { ownAccount } from '../shared/own-account';
 import { bearerGet } from '../shared/requests';
 import { idText, optionalText } from '../shared/schemas';
 import { readFailure } from './read-failure';
@@ -24,7 +24,5 @@ export function* identify(session: Session): Conversation<Account> {
 
 /** The account is the profile. */
 export function listProfiles(_session: Session, account: Account): Conversation<readonly FoundProfile[]> {
-  const { id, name, handle, avatar } = account;
-  const url = handle ? `https://x.com/${handle}` : null;
-  return settled([{ networkId: id, kind: 'account', name, handle, avatar, url, limit: null }]);
+  return ownAccount(account, account.handle && `https://x.com/${account.handle}`);
 }

@@ -5,7 +5,7 @@ export const DID = 'did:plc:anna';
 export const PDS = 'https://pds.example';
 
 /** A token of the shape that servers issue; nobody here checks its signature. */
-export function jwt(endsAt: number): string {
+function jwt(endsAt: number): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'ES256K' })}.${part({ sub: DID, exp: endsAt / SECOND })}.signature`;
 }
