@@ -42,7 +42,9 @@ async function checkFrom(deps: Deps, login: LoginRow, stage: 'probe' | 'renewed'
     if (renewal === 'renewed') return checkRenewed(deps, login.id);
     if (renewal !== 'not_needed') return onlyVerdict(renewal);
   }
-  if (check.network.probe === 'renewal') return onlyVerdict({ kind: 'ok' });
+  // Where the renewal is the probe, one that did not happen proves nothing either way.
+  if (check.network.probe === 'renewal')
+    return onlyVerdict(stage === 'renewed' ? { kind: 'ok' } : unconfirmed());
   try {
     const account = await converse(check.network.identify(check.session), check.fetch);
     if (account.id !== login.accountId) return onlyVerdict(unconfirmed());
