@@ -1,8 +1,9 @@
 import { type AlertRow, type LoginRow, NEVER, type ProfileRow } from '@/utils/db/rows';
+import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { appProblemNotice, disconnectedNotice, type Notice, reconnectedNotice } from './text';
 
-type AlertDeps = Pick<Deps, 'now' | 'stores' | 'network' | 'notifications'>;
+type AlertDeps = Pick<Deps, 'now' | 'stores' | 'network' | 'notifications' | 'locks'>;
 
 /** The notification of a login; its click finds the login again. */
 export function notificationId(loginId: string): string {
@@ -16,16 +17,28 @@ export function loginOfNotification(id: string): string | null {
 }
 
 /**
- * Sends what waits in the outbox. A notification is shown first and marked sent afterwards: a worker killed in between
- * shows the same notification (same id) once more instead of none.
+ * Sends what waits in the outbox, one delivery at a time. A notification is shown first and marked sent afterwards: a
+ * worker killed in between shows the same notification (same id) once more instead of none.
  */
-export async function deliverAlerts(deps: AlertDeps): Promise<void> {
-  for (const alert of await deps.stores.unsentAlerts()) {
-    const login = alert.loginId === null ? undefined : await deps.stores.getLogin(alert.loginId);
-    const notice = login && (await noticeFor(deps, alert, login));
-    if (login && notice) await deps.notifications.show(notificationId(login.id), notice);
-    await deps.stores.markAlertSent(alert.key, deps.now());
-  }
+export function deliverAlerts(deps: AlertDeps): Promise<void> {
+  return deps.locks.exclusive('alerts', async () => {
+    for (const alert of await deps.stores.unsentAlerts()) await deliver(deps, alert);
+  });
+}
+
+async function deliver(deps: AlertDeps, alert: AlertRow): Promise<void> {
+  const login = alert.loginId === null ? undefined : await deps.stores.getLogin(alert.loginId);
+  const notice = login && (await noticeFor(deps, alert, login));
+  // One that the browser refuses to show waits for the next delivery and holds up nothing.
+  const isDone = login && notice ? await isShown(deps, login, notice) : true;
+  if (isDone) await deps.stores.markAlertSent(alert.key, deps.now());
+}
+
+function isShown(deps: AlertDeps, login: LoginRow, notice: Notice): Promise<boolean> {
+  return deps.notifications.show(notificationId(login.id), notice).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** @returns null when there is nothing left to tell: it has recovered in the meantime */
@@ -35,9 +48,15 @@ async function noticeFor(deps: AlertDeps, alert: AlertRow, login: LoginRow): Pro
   if (alert.key.startsWith('reconnected|')) return reconnectedNotice(connected(profiles), network);
   const gone = profiles.filter((profile) => profile.state === 'disconnected');
   if (gone.length === 0) return null;
-  return gone[0]?.cause === 'app_problem'
-    ? appProblemNotice(await deps.stores.countAppProblemProfiles(login.appId), network)
+  return gone[0]?.cause === 'app_problem' && login.appId !== null
+    ? appNotice(deps, login.appId, network)
     : disconnectedNotice(gone, network);
+}
+
+/** Every login behind an app has an alert of its own, so that none is lost; the person is told of the app once. */
+async function appNotice(deps: AlertDeps, appId: string, network: Network): Promise<Notice | null> {
+  const { profiles, since } = await deps.stores.appTrouble(appId);
+  return (await deps.stores.wasAppTold(appId, since)) ? null : appProblemNotice(profiles, network);
 }
 
 function connected(profiles: readonly ProfileRow[]): readonly ProfileRow[] {
@@ -49,8 +68,13 @@ export function reconnectedAlert(loginId: string, flowId: string, now: number): 
   return { key: `reconnected|${flowId}`, loginId, createdAt: now, sentAt: NEVER };
 }
 
-/** A login is well again: its notification goes, and what was queued about it is cancelled. */
+/**
+ * A login is well again: its notification goes, and what was queued about it is cancelled. While another of its profiles
+ * is disconnected, that still has to be told.
+ */
 export async function clearAlerts(deps: AlertDeps, loginId: string): Promise<void> {
+  const profiles = await deps.stores.profilesOf(loginId);
+  if (profiles.some((profile) => profile.state === 'disconnected')) return;
   await deps.stores.cancelAlerts(loginId, deps.now());
   await deps.notifications.clear(notificationId(loginId));
 }

@@ -26,7 +26,10 @@ export function judgedChange(
   const stored = new Map(before.profiles.map((profile) => [profile.id, profile]));
   const changed = judged.filter((profile) => stored.get(profile.id) !== profile);
   const events = changed.flatMap((profile) => stateEvent(profile, stored.get(profile.id), now));
-  const died = events.find((event) => event.kind === 'disconnected');
+  // Another cause of a disconnection that is told already is history, not news.
+  const died = events.find(
+    ({ kind, profileId }) => kind === 'disconnected' && stored.get(profileId ?? '')?.state !== 'disconnected',
+  );
   return {
     login: { ...login, stateDueAt: login.grant ? (stateDueAt(facts, now) ?? NEVER) : NEVER },
     profiles: changed,

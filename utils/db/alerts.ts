@@ -6,6 +6,13 @@ export function createAlertStore(db: RelinkDatabase) {
   return {
     unsentAlerts: (): Promise<AlertRow[]> => db.alerts.where('sentAt').equals(NEVER).toArray(),
     markAlertSent: (key: string, now: number) => db.alerts.update(key, { sentAt: now }),
+    /** Whether an alert about this app was sent at `since` or later. */
+    wasAppTold: async (appId: string, since: number): Promise<boolean> =>
+      (await db.alerts
+        .where('key')
+        .startsWith(`disconnected|app:${appId}|`)
+        .and((alert) => alert.sentAt !== NEVER && alert.sentAt >= since)
+        .count()) > 0,
     /** What was queued about a login's disconnection is cancelled when it recovers. */
     cancelAlerts: (loginId: string, now: number) =>
       db.alerts

@@ -70,6 +70,12 @@ export function addLogin(db: RelinkDatabase, login: LoginRow, change: Omit<Chang
   });
 }
 
+/** An alert that is on file stays as it is: raised again, it must not be sent again. */
+async function addAlerts(db: RelinkDatabase, alerts: readonly AlertRow[]): Promise<void> {
+  const known = await db.alerts.bulkGet(alerts.map((alert) => alert.key));
+  await db.alerts.bulkAdd(alerts.filter((_, index) => !known[index]));
+}
+
 async function write(db: RelinkDatabase, loginId: string, change: Change): Promise<void> {
   const { login, profiles = [], events = [], alerts = [], flow, secret } = change;
   if (secret === 'forget') await db.secrets.delete(loginId);
@@ -77,6 +83,6 @@ async function write(db: RelinkDatabase, loginId: string, change: Change): Promi
   if (login) await db.logins.put(login);
   if (profiles.length > 0) await db.profiles.bulkPut([...profiles]);
   if (events.length > 0) await db.events.bulkAdd([...events]);
-  if (alerts.length > 0) await db.alerts.bulkPut([...alerts]);
+  if (alerts.length > 0) await addAlerts(db, alerts);
   if (flow) await db.flows.put(flow);
 }

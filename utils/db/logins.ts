@@ -63,15 +63,19 @@ export function createLoginStore(db: RelinkDatabase) {
       return next === NEVER ? null : next;
     },
 
-    /** How many profiles are disconnected because the network refuses this app. */
-    countAppProblemProfiles: async (appId: string | null): Promise<number> => {
-      if (appId === null) return 0;
-      const logins = await db.logins.where('appId').equals(appId).primaryKeys();
-      return db.profiles
+    /** How many profiles are disconnected because the network refuses this app, and since when. */
+    appTrouble: async (appId: string): Promise<{ profiles: number; since: number }> => {
+      const logins = await db.logins
+        .where('appId')
+        .equals(appId)
+        .and((login) => login.death?.cause === 'app_problem')
+        .toArray();
+      const profiles = await db.profiles
         .where('loginId')
-        .anyOf(logins)
+        .anyOf(logins.map((login) => login.id))
         .and((profile) => profile.cause === 'app_problem')
         .count();
+      return { profiles, since: Math.min(...logins.map((login) => login.death?.at ?? NEVER)) };
     },
 
     /** Gives every login the new rhythm after the interval was changed: none waits longer than the interval. */
