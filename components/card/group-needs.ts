@@ -1,4 +1,5 @@
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
+import { reconnectMends } from '@/utils/health/cause';
 
 /** One thing to do: a login to reconnect (with what it restores), or an app to mend. */
 export interface Need {
@@ -14,10 +15,13 @@ export interface Member {
   readonly login: LoginRow;
 }
 
-/** A profile that lost its own role or permission stands alone; the rest falls and rises with its login or app. */
+/** What a reconnect mends falls and rises with its login, an app problem with its app. A lost role stands alone. */
 function keyOf(profile: ProfileRow, login: LoginRow): string {
   if (profile.cause === 'app_problem') return `app ${login.appId ?? `${login.network} ${login.server}`}`;
-  return profile.limit && !login.death ? `profile ${profile.id}` : `login ${login.id}`;
+  const alone = profile.limit && !login.death && !reconnectMends(profile.limit.cause);
+  return alone
+    ? `profile ${profile.id}`
+    : `login ${login.id} ${login.death ? '' : (profile.limit?.cause ?? '')}`;
 }
 
 /**

@@ -82,12 +82,13 @@ async function renewAhead(check: Check): Promise<'renewed' | 'not_needed' | Fail
   const proves = network.probe === 'renewal';
   if (due === 'no' && !proves) {
     const silent = renewal.kind === 'none' && silentRenewalDue(login.grant, now);
-    return silent && (await renewSilently(deps, login.id)) ? 'renewed' : 'not_needed';
+    return silent && (await renewSilently(deps, login.id, login.grant.renewedAt)) ? 'renewed' : 'not_needed';
   }
   const outcome = await deps.renew(login.id, login.grant.renewedAt);
   if (outcome.kind === 'renewed') return 'renewed';
-  if (outcome.kind === 'not_renewable') return 'not_needed';
-  if (saysNothing(outcome.verdict)) return 'not_needed';
+  // Where the renewal is the only probe, one that could not be made or was refused without a word proves nothing.
+  if (outcome.kind === 'not_renewable') return proves ? unconfirmed() : 'not_needed';
+  if (saysNothing(outcome.verdict)) return proves ? outcome.verdict : 'not_needed';
   const decisive = due === 'must' || proves || (renewal.kind !== 'none' && renewal.provesLife);
   return decisive ? afterRenewalRefused(check, outcome.verdict) : 'not_needed';
 }
@@ -95,7 +96,8 @@ async function renewAhead(check: Check): Promise<'renewed' | 'not_needed' | Fail
 /** Before a grant counts as dead, the person's own browser session is asked once, where the network allows it. */
 async function afterRenewalRefused(check: Check, verdict: FailedVerdict): Promise<'renewed' | FailedVerdict> {
   if (verdict.kind !== 'dead') return verdict;
-  return (await renewSilently(check.deps, check.login.id)) ? 'renewed' : verdict;
+  const { id, grant } = check.login;
+  return (await renewSilently(check.deps, id, grant.renewedAt)) ? 'renewed' : verdict;
 }
 
 async function afterRefusal(

@@ -24,7 +24,7 @@ export interface Acceptance {
  * @returns the id of the login
  */
 export async function acceptGrant(deps: Deps, grant: ObtainedGrant, about: Acceptance): Promise<string> {
-  const key = accountKey(about.network.id, grant.place.server, grant.account.id);
+  const key = accountKey(about.network, grant.place.server, grant.account.id);
   // Two connects of one account at once: the second must find what the first has added.
   return deps.locks.exclusive(`account:${key}`, async () => {
     const existing = await deps.stores.getLoginByAccount(key);

@@ -9,7 +9,7 @@ import { judgedChange } from './judged-change';
  * Adds the chosen ones of the profiles that a connect has found. One that is there already is brought up to date, and an
  * unlinked one comes back with its history: no duplicate can arise.
  * @returns how many profiles were chosen
- * @throws Failure `gone` when the flow is not waiting for a choice
+ * @throws Failure `gone` when the flow is not waiting for a choice, or its login was unlinked in the meantime
  */
 export async function addProfiles(
   deps: Deps,
@@ -22,6 +22,7 @@ export async function addProfiles(
   const now = deps.now();
   const done = { ...flow, step: { name: 'done', profiles: chosen.length } as const, endedAt: now };
   const change = await deps.stores.changeLogin(flow.loginId, (state) => {
+    if (!state.login.grant) return null;
     const known = new Map(state.profiles.map((profile) => [profile.networkId, profile]));
     const rows = chosen.map((found) =>
       linkedProfile(known.get(found.networkId), found, state.login, deps.newId, now),

@@ -1,12 +1,14 @@
 import { deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
-import type { ConnectInput, Network } from '@/utils/networks/network';
+import { Failure } from '@/utils/core/failure';
+import type { ConnectInput, FoundProfile, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { acceptGrant } from './accept-grant';
 import { type Flow, failureOf, openFlow } from './flow';
 import { listProfiles } from './list-profiles';
-import { obtainGrant } from './obtain-grant';
+import { type ObtainedGrant, obtainGrant } from './obtain-grant';
 import { preparePlace } from './prepare-place';
+import { dropIfUnwatched } from './unwatched';
 
 /**
  * Connects a login: the flow's row tells how far it is. An account that Relink has already is updated in place.
@@ -20,22 +22,38 @@ export async function connect(deps: Deps, network: Network, input: ConnectInput)
 
 async function carryOut(deps: Deps, network: Network, input: ConnectInput, flow: Flow): Promise<void> {
   try {
-    const { place, appId } = await preparePlace(deps, network, input);
+    const { place, appId, keepApp } = await preparePlace(deps, network, input);
     const grant = await obtainGrant(deps, network, place, { kind: 'connect' }, input, {
       waiting: () => flow.step({ name: 'waiting' }),
       finishing: () => flow.step({ name: 'finishing' }),
     });
+    await keepApp();
     const loginId = await acceptGrant(deps, grant, { network, appId, flowId: flow.id, kind: 'connected' });
-    const found = await listProfiles(deps, network, loginId, grant);
+    const found = await findProfiles(deps, network, loginId, grant);
     await repaintBadge(deps);
     await deliverAlerts(deps);
-    await flow.step(
-      found.length > 0
-        ? { name: 'choosing', found }
-        : { name: 'failed', code: 'no_profiles', detail: { network: network.name } },
-      loginId,
-    );
+    await flow.step({ name: 'choosing', found }, loginId);
   } catch (error) {
     await flow.step({ name: 'failed', ...failureOf(error, network) });
+  }
+}
+
+/**
+ * The profiles to choose from. Without any, the person gets to see nothing of a new login, so its grant is ended.
+ * @throws Failure `no_profiles`, or what kept the network from listing them
+ */
+async function findProfiles(
+  deps: Deps,
+  network: Network,
+  loginId: string,
+  grant: ObtainedGrant,
+): Promise<readonly FoundProfile[]> {
+  try {
+    const found = await listProfiles(deps, network, loginId, grant);
+    if (found.length === 0) throw new Failure('no_profiles', { network: network.name });
+    return found;
+  } catch (error) {
+    await dropIfUnwatched(deps, loginId);
+    throw error;
   }
 }

@@ -3,6 +3,8 @@ import { converse } from '@/utils/http/converse';
 import type { Network, Session } from '@/utils/networks/network';
 import { revokeToken } from '@/utils/oauth/revoke';
 import type { Deps } from '@/utils/ports/deps';
+import { accountKey } from './account-key';
+import type { ObtainedGrant } from './obtain-grant';
 
 /**
  * Ends a grant at its network, as far as the network lets us: its own way, or its revocation endpoint (RFC 7009). The
@@ -33,4 +35,17 @@ export async function endGrantAtNetwork(
     // The network refuses, or cannot be reached: the person is told that it was not confirmed.
     return false;
   }
+}
+
+/**
+ * Drops a grant that somebody else than the account on file has given. Ending it could end that person's own login too
+ * (Meta revokes per person and app), so where there is one the grant is only dropped.
+ */
+export async function dropForeignGrant(
+  deps: Pick<Deps, 'fetch' | 'stores'>,
+  network: Network,
+  { place, account, session }: Pick<ObtainedGrant, 'place' | 'account' | 'session'>,
+): Promise<void> {
+  const onFile = await deps.stores.getLoginByAccount(accountKey(network, place.server, account.id));
+  if (!onFile?.grant) await endGrantAtNetwork(deps, network, session, network.hosts(place));
 }

@@ -8,11 +8,19 @@ import { discover } from '@/utils/oauth/discover';
 import type { Deps } from '@/utils/ports/deps';
 import { openApp } from './place';
 
-/** A place to authorize at, and the app row that it goes through. */
+/** A place to authorize at, and the app that it goes through. */
 export interface PreparedPlace {
   readonly place: Place;
   readonly appId: string | null;
+  /**
+   * Stores an app that was typed or registered. To be called once a grant through it is proved: until then the app on
+   * file, which other logins may depend on, stays as it is.
+   */
+  readonly keepApp: () => Promise<void>;
 }
+
+/** For an app that is on file already, or none. */
+export const nothingToKeep = async (): Promise<void> => {};
 
 /**
  * Gets ready for the sign-in window: opens the person's own app, or discovers the server that was typed and registers
@@ -25,11 +33,16 @@ export async function preparePlace(
   input: ConnectInput,
 ): Promise<PreparedPlace> {
   const { access } = network;
-  if (access.kind === 'password') return { place: { server: '', app: null }, appId: null };
+  if (access.kind === 'password')
+    return { place: { server: '', app: null }, appId: null, keepApp: nothingToKeep };
   if (access.prepare) return prepareTyped(deps, network, access, input);
   const [row] = await deps.stores.appsOf(network.id);
   if (!row) throw new Failure('app_missing', { network: network.name });
-  return { place: { server: row.server, app: await openApp(deps, row) }, appId: row.id };
+  return {
+    place: { server: row.server, app: await openApp(deps, row) },
+    appId: row.id,
+    keepApp: nothingToKeep,
+  };
 }
 
 async function prepareTyped(
@@ -46,7 +59,7 @@ async function prepareTyped(
   const prepared = await converse(access.prepare(input, redirectUri, metadata), fetch);
   const { server, facts, clientSecret } = prepared;
   const known = (await deps.stores.appsOf(network.id)).find(
-    (app) => app.server === server && app.clientId === facts.clientId,
+    (app) => app.endpoints.issuer === facts.endpoints.issuer && app.clientId === facts.clientId,
   );
   const id = known?.id ?? deps.newId();
   const row: AppRow = {
@@ -57,11 +70,12 @@ async function prepareTyped(
     hasSecret: clientSecret !== null,
     createdAt: known?.createdAt ?? deps.now(),
   };
-  await deps.stores.saveApp(
-    row,
-    clientSecret === null ? undefined : await deps.vault.seal(id, { kind: 'app', clientSecret }),
-  );
-  return { place: { server, app: { ...facts, clientSecret } }, appId: id };
+  const secret = clientSecret === null ? undefined : await deps.vault.seal(id, { kind: 'app', clientSecret });
+  return {
+    place: { server, app: { ...facts, clientSecret } },
+    appId: id,
+    keepApp: () => deps.stores.saveApp(row, secret),
+  };
 }
 
 /** Metadata that an open server serves without CORS headers look unreachable; its API may answer all the same. */

@@ -5,13 +5,12 @@ import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
 import type { Account, ConnectInput, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { replaceGrant } from './accept-grant';
-import { accountKey } from './account-key';
-import { endGrantAtNetwork } from './discard-grant';
+import { dropForeignGrant } from './discard-grant';
 import { type Flow, failureOf, openFlow } from './flow';
 import { listProfiles } from './list-profiles';
 import { type ObtainedGrant, obtainGrant } from './obtain-grant';
 import { placeOf } from './place';
-import { type PreparedPlace, preparePlace } from './prepare-place';
+import { nothingToKeep, type PreparedPlace, preparePlace } from './prepare-place';
 import { accountOf } from './renew-silently';
 
 /**
@@ -36,7 +35,7 @@ async function carryOut(
   flow: Flow,
 ): Promise<void> {
   try {
-    const { place, appId } = await placeToReconnect(deps, network, login);
+    const { place, appId, keepApp } = await placeToReconnect(deps, network, login);
     const account = accountOf(login);
     const purpose = {
       kind: 'reconnect',
@@ -48,6 +47,7 @@ async function carryOut(
       finishing: () => flow.step({ name: 'finishing' }),
     });
     if (grant.account.id !== account.id) return await refuseOther(deps, network, login, grant, flow);
+    await keepApp();
     await replaceGrant(deps, login.id, grant, { network, appId, flowId: flow.id, kind: 'reconnected' });
     await clearAlerts(deps, login.id);
     // The list may be out of reach for a moment: the grant is proved and stored, the next check brings the list.
@@ -62,12 +62,18 @@ async function carryOut(
   }
 }
 
-/** The app on file; when the server has forgotten it (or the person removed it), the network is prepared anew. */
+/** The app on file; when the server has forgotten it, or it cannot be opened here, the network is prepared anew. */
 async function placeToReconnect(deps: Deps, network: Network, login: LoginRow): Promise<PreparedPlace> {
-  const forgotten = login.death?.cause === 'app_problem' && network.app.kind === 'self-registered';
-  if (forgotten) return preparePlace(deps, network, { server: login.server });
   if (network.app.kind === 'own') return preparePlace(deps, network, {});
-  return { place: await placeOf(deps, login), appId: login.appId };
+  const registers = network.app.kind === 'self-registered';
+  const prepareAnew = () => preparePlace(deps, network, { server: login.server });
+  if (registers && login.death?.cause === 'app_problem') return prepareAnew();
+  try {
+    return { place: await placeOf(deps, login), appId: login.appId, keepApp: nothingToKeep };
+  } catch (error) {
+    if (registers && error instanceof Failure) return prepareAnew();
+    throw error;
+  }
 }
 
 /** Somebody else signed in: both names are shown, the new grant is ended and dropped, the old rows stay untouched. */
@@ -78,10 +84,7 @@ async function refuseOther(
   grant: ObtainedGrant,
   flow: Flow,
 ): Promise<void> {
-  const key = accountKey(network.id, grant.place.server, grant.account.id);
-  const onFile = await deps.stores.getLoginByAccount(key);
-  // Ending it could end the other login's own grant too (Meta revokes per person and app), so it is only dropped then.
-  if (!onFile?.grant) await endGrantAtNetwork(deps, network, grant.session, network.hosts(grant.place));
+  await dropForeignGrant(deps, network, grant);
   const detail = { network: network.name, expected: called(accountOf(login)), actual: called(grant.account) };
   await note(deps, login.id, { kind: 'wrong_account', failure: 'wrong_account' });
   await flow.step({ name: 'failed', code: 'wrong_account', detail });

@@ -1,9 +1,10 @@
 import type { LoginRow } from '@/utils/db/rows';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
-import type { Account } from '@/utils/networks/network';
+import type { Account, OAuthAccess, Place } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { authorizeAtNetwork } from './authorize-at-network';
+import { dropForeignGrant } from './discard-grant';
 import { freshGrantFacts, grantSecret } from './grant-facts';
 import { placeOf } from './place';
 import { storeRenewalFailure, withGrant } from './store-renewal';
@@ -11,35 +12,47 @@ import { storeRenewalFailure, withGrant } from './store-renewal';
 /**
  * Asks the network, in the person's own browser session and without a window, whether it grants access again.
  * Success stores the new tokens. Failure proves nothing: Chrome reports a sign-in page, an outage and a refusal alike.
+ * `seenRenewedAt`: the `renewedAt` that the caller saw; if it is newer by then, somebody else has renewed already.
  * @returns whether the grant was renewed
  */
-export async function renewSilently(deps: Deps, loginId: string): Promise<boolean> {
-  const login = await deps.stores.getLogin(loginId);
-  if (!login?.grant) return false;
+export function renewSilently(deps: Deps, loginId: string, seenRenewedAt: number): Promise<boolean> {
   return deps.locks.exclusive(`grant:${loginId}`, async () => {
+    const login = await deps.stores.getLogin(loginId);
+    if (!login?.grant) return false;
+    if (login.grant.renewedAt > seenRenewedAt) return true;
+    const { access } = deps.network(login.network);
+    if (access.kind !== 'oauth') return false;
     try {
-      return await authorizeSilently(deps, login);
+      const place = await placeOf(deps, login);
+      if (!access.silent(place)) return false;
+      if (await authorizeSilently(deps, login, access, place)) return true;
     } catch {
-      // Whatever it was is no proof (see above); the date that Relink hoped to move counts again.
-      await storeRenewalFailure(deps, loginId);
-      return false;
+      // Whatever it was is no proof (see above).
     }
+    // The date that Relink hoped to move counts again.
+    await storeRenewalFailure(deps, loginId);
+    return false;
   });
 }
 
-async function authorizeSilently(deps: Deps, login: LoginRow): Promise<boolean> {
+async function authorizeSilently(
+  deps: Deps,
+  login: LoginRow,
+  access: OAuthAccess,
+  place: Place,
+): Promise<boolean> {
   const network = deps.network(login.network);
-  const place = await placeOf(deps, login);
-  const { access } = network;
-  if (access.kind !== 'oauth' || !access.silent(place)) return false;
   const purpose = { kind: 'silent', account: accountOf(login) } as const;
   const { tokens, asked } = await authorizeAtNetwork(deps, network, access, place, purpose);
   const now = deps.now();
   const hosts = network.hosts(place);
   const session = { place, ...tokens, accountId: login.accountId, grantedAt: now };
   const account = await converse(network.identify(session), bindToHosts(deps.fetch, hosts));
-  // Somebody else is signed in to this browser: their grant is not this login's, and is not kept.
-  if (account.id !== login.accountId) return false;
+  if (account.id !== login.accountId) {
+    // Somebody else is signed in to this browser.
+    await dropForeignGrant(deps, network, { place, account, session: { ...session, accountId: account.id } });
+    return false;
+  }
   const secret = await deps.vault.seal(login.id, grantSecret(tokens, hosts, null));
   const change = await deps.stores.changeLogin(login.id, ({ login: current }) =>
     current.grant ? { login: withGrant(current, freshGrantFacts(tokens, asked, now), now), secret } : null,

@@ -44,6 +44,9 @@ export async function unlinkLogin(deps: Deps, loginId: string): Promise<boolean>
     }));
     return ended;
   });
+  // What Relink registered for itself goes with the last login that used it; a new consent registers anew.
+  if (deps.network(login.network).app.kind === 'self-registered' && login.appId !== null)
+    await deps.stores.removeApp(login.appId);
   await clearAlerts(deps, loginId);
   await repaintBadge(deps);
   return revoked;

@@ -87,7 +87,7 @@ const TEXTS: Record<FailureCode, Words> = {
   }),
   not_such_a_server: (d) => ({
     title: `${server(d)} does not answer like a ${d.network ?? 'server of this kind'}.`,
-    fix: 'Check the spelling of the address; it is the part behind the second @ of the handle.',
+    fix: 'Check the spelling of the address, and whether the site opens in a tab.',
   }),
   handle_not_found: (d) => ({
     title: `The handle ${d.actual ?? ''} was not found.`,

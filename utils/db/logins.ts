@@ -63,6 +63,15 @@ export function createLoginStore(db: RelinkDatabase) {
       return next === NEVER ? null : next;
     },
 
+    /** Logins granted before `before` that carry no linked profile. */
+    unwatchedLogins: async (before: number): Promise<string[]> => {
+      const linked = db.profiles.where('state').notEqual('unlinked');
+      const watched = new Set((await linked.toArray()).map((profile) => profile.loginId));
+      return db.logins
+        .filter((login) => login.grant !== null && login.grant.grantedAt < before && !watched.has(login.id))
+        .primaryKeys();
+    },
+
     /** How many profiles are disconnected because the network refuses this app, and since when. */
     appTrouble: async (appId: string): Promise<{ profiles: number; since: number }> => {
       const logins = await db.logins

@@ -29,7 +29,7 @@ export async function authorizationRequest(
     response_type: plan.responseType,
     client_id: app.clientId,
     redirect_uri: redirectUri,
-    scope: plan.scopes.join(plan.scopeSeparator),
+    ...(plan.scopes.length > 0 ? { scope: plan.scopes.join(plan.scopeSeparator) } : {}),
     state,
     ...plan.params,
   };

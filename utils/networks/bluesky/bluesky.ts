@@ -53,6 +53,7 @@ export const bluesky = defineNetwork({
   origins: () => [],
   sendsCors: true,
   hosts,
+  accountsMove: true,
   checkEveryMs: 5 * MINUTE,
   renewal: () => renewal,
   identify,

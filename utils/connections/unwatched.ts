@@ -1,0 +1,27 @@
+import type { Deps } from '@/utils/ports/deps';
+import { unlinkLogin } from './unlink';
+
+/**
+ * Forgets a flow. When it still waits for a choice, a login that was connected for nothing but this choice goes with it:
+ * nobody would see its tokens again.
+ */
+export async function dismissFlow(deps: Deps, flowId: string): Promise<void> {
+  const flow = await deps.stores.getFlow(flowId);
+  await deps.stores.deleteFlow(flowId);
+  if (flow?.step.name === 'choosing' && flow.loginId !== null) await dropIfUnwatched(deps, flow.loginId);
+}
+
+/** Ends the grant of a login that carries no linked profile. */
+export async function dropIfUnwatched(deps: Deps, loginId: string): Promise<void> {
+  const [login, profiles] = await Promise.all([
+    deps.stores.getLogin(loginId),
+    deps.stores.profilesOf(loginId),
+  ]);
+  const isWatched = profiles.some((profile) => profile.state !== 'unlinked');
+  if (login?.grant && !isWatched) await unlinkLogin(deps, loginId);
+}
+
+/** The same for every login granted before `before`: what workers that died and forgotten choices have left behind. */
+export async function dropUnwatchedLogins(deps: Deps, before: number): Promise<void> {
+  for (const loginId of await deps.stores.unwatchedLogins(before)) await dropIfUnwatched(deps, loginId);
+}
