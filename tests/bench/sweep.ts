@@ -111,6 +111,13 @@ function appOf({ origin }: LoopbackServer): AppRow {
     hasSecret: false,
     createdAt: 0,
     endpoints: { issuer: origin },
-    settings: { profileUrl: `${origin}/me`, idField: 'sub', nameField: 'name' },
+    settings: {
+      scopes: 'profile',
+      whoAmIUrl: `${origin}/me`,
+      idField: 'sub',
+      nameField: 'name',
+      avatarField: '',
+      discovered: 'no',
+    },
   };
 }

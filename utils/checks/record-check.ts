@@ -1,33 +1,46 @@
 import { clearAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
+import type { CheckResult } from '@/utils/connections/check-result';
 import { judgedChange } from '@/utils/connections/judged-change';
-import type { Change } from '@/utils/db/change-login';
+import type { Change, LoginState } from '@/utils/db/change-login';
 import type { LoginRow } from '@/utils/db/rows';
 import { checkRhythm } from '@/utils/health/rhythm';
 import type { Deps } from '@/utils/ports/deps';
 import { applyResult } from './apply-result';
-import { checkLogin } from './check-login';
 import { settle } from './settle';
 
 /**
- * Checks one login and writes what came of it in one transaction.
+ * Writes what came of a check in one transaction.
+ * `login`: as it was when it was checked, with a grant.
  * @returns whether the answer was a failing one, so that its server's logins must be settled
  */
-export async function checkAndRecord(deps: Deps, login: LoginRow, interval: number): Promise<boolean> {
-  if (!login.grant) return false;
-  const { grantedAt } = login.grant;
+export async function recordCheck(
+  deps: Deps,
+  login: LoginRow,
+  result: CheckResult,
+  interval: number,
+): Promise<boolean> {
+  const grantedAt = login.grant?.grantedAt ?? 0;
   const rhythm = checkRhythm(interval, deps.network(login.network).checkEveryMs);
-  const result = await checkLogin(deps, login);
   const now = deps.now();
-  const change = await deps.stores.changeLogin(login.id, (state) =>
-    applyResult(state, result, grantedAt, rhythm, now),
-  );
+  let restated = false;
+  const change = await deps.stores.changeLogin(login.id, (state) => {
+    const applied = applyResult(state, result, grantedAt, rhythm, now);
+    restated = changesState(state, applied);
+    return applied;
+  });
   const { verdict } = result;
   if (verdict.kind === 'unknown' && verdict.reason === 'rate_limited' && verdict.retryAt !== null) {
     await deps.stores.postponeServer(login.network, login.server, verdict.retryAt);
   }
-  if (change) await tell(deps, [change]);
+  if (change && restated) await tell(deps, [change]);
   return verdict.kind === 'dead' || verdict.kind === 'app_problem';
+}
+
+/** A new name or avatar is written, but nothing on the toolbar follows from it. */
+function changesState({ profiles }: LoginState, change: Change | null): boolean {
+  const before = new Map(profiles.map((profile) => [profile.id, profile.state]));
+  return change?.profiles?.some((profile) => before.get(profile.id) !== profile.state) ?? false;
 }
 
 /** Judges the suspicions of one server, with all its logins in view. */

@@ -1,56 +1,117 @@
 import PQueue from 'p-queue';
 import type { LoginRow } from '@/utils/db/rows';
 
-/** How many logins are checked at once: in all, and of one server. */
+/** How many logins are asked about at once: in all, and of one server. */
 const AT_ONCE = 8;
 const AT_ONCE_PER_SERVER = 4;
+/** Logins of one server that are prepared together, and how many such portions there are at once: one ahead of another. */
+const PORTION = 16;
+const PORTIONS = 2;
+/** Logins that may wait in all; enough for a slow server not to keep those of others out. */
+const ROOM = 1_000;
+
+/** The steps of one check. Only `ask` is bounded by the servers' slots: a slot waits for the network, not for the disk. */
+export interface SweepSteps<Prepared, Result> {
+  readonly prepare: (logins: readonly LoginRow[]) => Promise<Prepared>;
+  readonly ask: (prepared: Prepared, login: LoginRow) => Promise<Result>;
+  /** @returns whether the answer was a failing one */
+  readonly record: (login: LoginRow, result: Result) => Promise<boolean>;
+  /** Called after a failing answer, once the server has no check left. */
+  readonly settle: (login: LoginRow) => Promise<void>;
+}
 
 /** Checks of logins under way: bounded in all and per server, so that a slow server holds up nobody but itself. */
 export interface SweepQueue {
-  readonly add: (login: LoginRow) => void;
+  /** `ours`: whether a login that has waited may still be checked; one that may not is dropped. */
+  readonly add: (logins: readonly LoginRow[], ours: () => boolean) => void;
   /** Resolves when another batch is worth fetching. */
   readonly hasRoom: () => Promise<void>;
+  /** Rejects with the first error; none of them stops the other checks. */
   readonly idle: () => Promise<void>;
 }
 
-/**
- * `check` returns whether the answer was a failing one; `settle` is then called once the server's queue has run empty.
- * Their errors do not stop the other checks; `idle` rejects with the first.
- */
-export function createSweepQueue(
-  check: (login: LoginRow) => Promise<boolean>,
-  settle: (login: LoginRow) => Promise<void>,
-): SweepQueue {
+interface Server {
+  readonly portions: PQueue;
+  readonly slots: PQueue;
+  /** Logins without a recorded result. */
+  open: number;
+  troubled: boolean;
+}
+
+/** @returns an empty queue that takes logins through these steps */
+export function createSweepQueue<Prepared, Result>(steps: SweepSteps<Prepared, Result>): SweepQueue {
   const all = new PQueue({ concurrency: AT_ONCE });
-  const servers = new Map<string, { queue: PQueue; troubled: boolean }>();
+  const servers = new Map<string, Server>();
   const running = new Set<Promise<void>>();
   const errors: unknown[] = [];
+  let waiting = 0;
 
-  const run = async (login: LoginRow): Promise<void> => {
-    const key = `${login.network}|${login.server}`;
-    const server = servers.get(key) ?? {
-      queue: new PQueue({ concurrency: AT_ONCE_PER_SERVER }),
-      troubled: false,
-    };
-    servers.set(key, server);
-    const failing = await server.queue.add(() => all.add(() => check(login)));
-    server.troubled ||= failing;
-    if (!server.troubled || server.queue.size + server.queue.pending > 0) return;
+  const askInTurn = (server: Server, prepared: Prepared, login: LoginRow, ours: () => boolean) =>
+    server.slots.add(() =>
+      all.add(async () => (ours() ? { result: await steps.ask(prepared, login) } : null)),
+    );
+
+  const check = async (server: Server, prepared: Prepared, login: LoginRow, ours: () => boolean) => {
+    const asked = await askInTurn(server, prepared, login, ours);
+    if (asked && (await steps.record(login, asked.result))) server.troubled = true;
+  };
+
+  const finish = async (server: Server, login: LoginRow): Promise<void> => {
+    waiting -= 1;
+    server.open -= 1;
+    if (!server.troubled || server.open > 0) return;
     server.troubled = false;
-    await settle(login);
+    await steps.settle(login);
+  };
+
+  const note = (error: unknown) => void errors.push(error);
+
+  const checkPortion = async (server: Server, logins: readonly LoginRow[], ours: () => boolean) => {
+    const prepared = steps.prepare(logins);
+    await Promise.all(
+      logins.map((login) =>
+        prepared
+          .then((ready) => check(server, ready, login, ours))
+          .catch(note)
+          .then(() => finish(server, login))
+          .catch(note),
+      ),
+    );
+  };
+
+  const start = (server: Server, logins: readonly LoginRow[], ours: () => boolean): void => {
+    server.open += logins.length;
+    waiting += logins.length;
+    const work = server.portions
+      .add(() => checkPortion(server, logins, ours))
+      .finally(() => running.delete(work));
+    running.add(work);
   };
 
   return {
-    add: (login) => {
-      const work = run(login)
-        .catch((error: unknown) => void errors.push(error))
-        .finally(() => running.delete(work));
-      running.add(work);
+    add: (logins, ours) => {
+      for (const [key, own] of Map.groupBy(logins, ({ network, server }) => `${network}|${server}`)) {
+        const server = servers.get(key) ?? newServer();
+        servers.set(key, server);
+        for (let from = 0; from < own.length; from += PORTION)
+          start(server, own.slice(from, from + PORTION), ours);
+      }
     },
-    hasRoom: () => all.onSizeLessThan(AT_ONCE),
+    hasRoom: async () => {
+      while (waiting >= ROOM) await Promise.race(running);
+    },
     idle: async () => {
       await Promise.all(running);
       if (errors.length > 0) throw errors[0];
     },
+  };
+}
+
+function newServer(): Server {
+  return {
+    portions: new PQueue({ concurrency: PORTIONS }),
+    slots: new PQueue({ concurrency: AT_ONCE_PER_SERVER }),
+    open: 0,
+    troubled: false,
   };
 }

@@ -1,14 +1,22 @@
 import { deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
+import type { CheckResult } from '@/utils/connections/check-result';
 import { MINUTE, SECOND } from '@/utils/core/time';
+import type { LoginRow } from '@/utils/db/rows';
 import type { Deps } from '@/utils/ports/deps';
-import { advanceStates, checkAndRecord, settleServer } from './record-check';
+import { checkLogin } from './check-login';
+import { readAhead } from './read-ahead';
+import { advanceStates, recordCheck, settleServer } from './record-check';
 import { createSweepQueue } from './sweep-queue';
 
 /** Logins taken from the queue in one transaction. */
 const BATCH = 48;
 /** A claimed login comes back by itself after this, should the worker die. Longer than the slowest check. */
 const CLAIM = 3 * MINUTE;
+/** A claimed login that could not be asked about within this is left alone: it is due again when its claim ends. */
+const START_WITHIN = 2 * MINUTE;
+/** Results between two signs of progress. */
+const STEP = 25;
 /** Longest work of one wake; the rest waits for the next alarm. Below the five minutes after which Chrome may stop us. */
 const BUDGET = 4 * MINUTE;
 /** Chrome lets an alarm wait at least this long. */
@@ -73,10 +81,12 @@ async function startProgress(deps: Deps, startedAt: number): Promise<Progress> {
 
 async function checkDueLogins(deps: Deps, until: number, progress: Progress): Promise<void> {
   const interval = await deps.stores.checkInterval();
-  const queue = createSweepQueue(
-    (login) => checkAndRecord(deps, login, interval),
-    (login) => settleServer(deps, login, interval),
-  );
+  const queue = createSweepQueue({
+    prepare: (logins) => readAhead(deps, logins),
+    ask: (ready: Deps, login) => checkLogin(ready, login),
+    record: inSteps((login, result: CheckResult) => recordCheck(deps, login, result, interval), progress),
+    settle: (login) => settleServer(deps, login, interval),
+  });
   while (deps.now() < until) {
     const batch = await deps.stores.dueLogins(deps.now(), BATCH);
     if (batch.length === 0) {
@@ -84,12 +94,26 @@ async function checkDueLogins(deps: Deps, until: number, progress: Progress): Pr
       if ((await deps.stores.countDue(deps.now())) === 0) return;
       continue;
     }
-    await deps.stores.claimLogins(batch, deps.now() + CLAIM);
-    for (const login of batch) queue.add(login);
+    const claimedAt = deps.now();
+    await deps.stores.claimLogins(batch, claimedAt + CLAIM);
+    queue.add(batch, () => deps.now() < Math.min(until, claimedAt + START_WITHIN));
     await queue.hasRoom();
-    await progress(batch.length, null);
   }
   await queue.idle();
+}
+
+/** Lets pages see the progress after each so many results; each single one would wake every open page. */
+function inSteps<Result>(
+  record: (login: LoginRow, result: Result) => Promise<boolean>,
+  progress: Progress,
+): (login: LoginRow, result: Result) => Promise<boolean> {
+  let recorded = 0;
+  return async (login, result) => {
+    const failing = await record(login, result);
+    recorded += 1;
+    if (recorded % STEP === 0) await progress(STEP, null);
+    return failing;
+  };
 }
 
 /** Sets the alarm for the next thing that is due; the regular alarm is there in any case. */

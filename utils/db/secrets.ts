@@ -8,6 +8,10 @@ export function createSecretStore(db: RelinkDatabase) {
   return {
     getSecret: (ownerId: string): Promise<SecretRow | undefined> => db.secrets.get(ownerId),
 
+    /** Several at once, in the order of their owners; undefined where nothing is stored. */
+    getSecrets: (ownerIds: readonly string[]): Promise<(SecretRow | undefined)[]> =>
+      db.secrets.bulkGet([...ownerIds]),
+
     /** @returns the vault's key, made on first use; two contexts that ask at once get the same one */
     expectKey: async (): Promise<CryptoKey> => {
       const stored = await db.keys.get(KEY_ID);

@@ -18,6 +18,7 @@ export interface KeyStore {
 /** Where the sealed rows are. Writing is the caller's: a new token set goes into the transaction of its login. */
 export interface SecretStore {
   readonly getSecret: (ownerId: string) => Promise<SecretRow | undefined>;
+  readonly getSecrets: (ownerIds: readonly string[]) => Promise<readonly (SecretRow | undefined)[]>;
 }
 
 /** The only reader and writer of tokens and secrets. */
@@ -29,6 +30,8 @@ export interface Vault {
   readonly seal: (ownerId: string, secret: Secret) => Promise<SecretRow>;
   /** @throws Failure `gone` when nothing is stored, `vault_unreadable` when it does not open */
   readonly openGrant: (loginId: string) => Promise<GrantSecret>;
+  /** Several grants with one read. Those that are not stored or do not open are absent; `openGrant` says why. */
+  readonly openGrants: (loginIds: readonly string[]) => Promise<ReadonlyMap<string, GrantSecret>>;
   /** @returns null when the app has no secret. @throws Failure `vault_unreadable` */
   readonly openApp: (appId: string) => Promise<AppSecret | null>;
 }
@@ -37,8 +40,7 @@ export interface Vault {
 const IV_BYTES = 12;
 
 export function createVault(keys: KeyStore, secrets: SecretStore): Vault {
-  const open = async (row: SecretRow): Promise<unknown> => {
-    const key = await keys.expectKey();
+  const open = async (row: SecretRow, key: CryptoKey): Promise<unknown> => {
     try {
       const plain = await crypto.subtle.decrypt(algorithm(row.iv, row.id), key, row.ciphertext);
       return JSON.parse(new TextDecoder().decode(plain));
@@ -57,11 +59,19 @@ export function createVault(keys: KeyStore, secrets: SecretStore): Vault {
     openGrant: async (loginId) => {
       const row = await secrets.getSecret(loginId);
       if (!row) throw new Failure('gone');
-      return parse(GrantSecretSchema, await open(row));
+      return parse(GrantSecretSchema, await open(row, await keys.expectKey()));
+    },
+    openGrants: async (loginIds) => {
+      const [rows, key] = await Promise.all([secrets.getSecrets(loginIds), keys.expectKey()]);
+      const opened = new Map<string, GrantSecret>();
+      const openOne = async (row: SecretRow) =>
+        void opened.set(row.id, parse(GrantSecretSchema, await open(row, key)));
+      await Promise.allSettled(rows.filter((row) => row !== undefined).map(openOne));
+      return opened;
     },
     openApp: async (appId) => {
       const row = await secrets.getSecret(appId);
-      return row ? parse(AppSecretSchema, await open(row)) : null;
+      return row ? parse(AppSecretSchema, await open(row, await keys.expectKey())) : null;
     },
   };
 }

@@ -30,6 +30,13 @@ describe('vault', () => {
     expect(await vault.openGrant('login')).toEqual(grant);
   });
 
+  test('opens several grants with one read, and leaves out those that do not open', async () => {
+    const { vault } = open();
+    const broken = { ...(await vault.seal('b', grant)), id: 'moved' };
+    await db.secrets.bulkPut([await vault.seal('a', grant), broken]);
+    expect(await vault.openGrants(['a', 'moved', 'absent'])).toEqual(new Map([['a', grant]]));
+  });
+
   test('nothing of a token is legible in the row', async () => {
     const { vault } = open();
     const row = await vault.seal('login', grant);
