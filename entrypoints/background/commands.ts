@@ -6,6 +6,7 @@ import { connect } from '@/utils/connections/connect';
 import { reconnect } from '@/utils/connections/reconnect';
 import { testApp } from '@/utils/connections/test-app';
 import { unlinkLogin, unlinkProfile } from '@/utils/connections/unlink';
+import { dismissFlow } from '@/utils/connections/unwatched';
 import { Failure } from '@/utils/core/failure';
 import { MINUTE } from '@/utils/core/time';
 import type { CommandInput, CommandName, CommandResults } from '@/utils/messages/protocol';
@@ -24,7 +25,7 @@ export function createCommands(deps: Deps): Commands {
     reconnect: async ({ loginId, fields }) => ({ flowId: await reconnect(deps, loginId, fields) }),
     addProfiles: async ({ flowId, networkIds }) => ({ added: await addProfiles(deps, flowId, networkIds) }),
     dismissFlow: async ({ flowId }) => {
-      await deps.stores.deleteFlow(flowId);
+      await dismissFlow(deps, flowId);
       return {};
     },
     checkNow: async ({ loginId }) => ({ logins: await checkNow(deps, loginId) }),

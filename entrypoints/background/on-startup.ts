@@ -4,6 +4,7 @@ import { retryUnknown } from '@/utils/checks/check-now';
 import { noteIdleTime } from '@/utils/checks/idle-time';
 import { sweep } from '@/utils/checks/sweep';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
+import { dropUnwatchedLogins } from '@/utils/connections/unwatched';
 import { DAY } from '@/utils/core/time';
 import type { Deps } from '@/utils/ports/deps';
 
@@ -23,7 +24,8 @@ async function wake(deps: Deps): Promise<void> {
   await repaintBadge(deps);
   await closeInterruptedFlows(deps);
   await deps.alarms.wakeEvery(await deps.stores.checkInterval());
-  await deps.stores.dropOldFlows(deps.now() - FLOW_MEMORY);
+  const before = deps.now() - FLOW_MEMORY;
+  if ((await deps.stores.dropOldFlows(before)) > 0) await dropUnwatchedLogins(deps, before);
   const last = await deps.stores.getSweep();
   // A sweep without an end belonged to a worker that died.
   if (last?.endedAt === null) await sweep(deps);

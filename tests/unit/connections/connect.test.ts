@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { addProfiles } from '@/utils/connections/add-profiles';
 import { connect } from '@/utils/connections/connect';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
+import type { Network } from '@/utils/networks/network';
 import type { WebAuthOutcome } from '@/utils/ports/deps';
 import { testNetwork } from '../world/network';
+import { withNetwork } from '../world/other-network';
 import { allows, connectAnna, createWorld, overview, settled, type World } from '../world/world';
 
 async function connected(world: World) {
@@ -147,3 +149,20 @@ describe('connect', () => {
     }
   });
 });
+
+test('an account that has moved to another server is still one login', async () => {
+  const world = await createWorld();
+  const ids: (string | null)[] = [];
+  for (const server of ['https://old.example', 'https://new.example']) {
+    const { deps, network } = withNetwork(world, { accountsMove: true, access: movedTo(server) });
+    ids.push((await settled(world, await connect(deps, network, {}))).loginId);
+  }
+  expect(ids[1]).toBe(ids[0]);
+  expect((await world.db.logins.toArray()).map((login) => login.server)).toEqual(['https://new.example']);
+});
+
+function movedTo(server: string): Network['access'] {
+  if (testNetwork.access.kind !== 'oauth') throw new Error('the made-up network speaks OAuth');
+  const { readTokens, ...rest } = testNetwork.access;
+  return { ...rest, readTokens: (...about) => ({ ...readTokens(...about), server }) };
+}
