@@ -9,7 +9,7 @@ import { converse } from '@/utils/http/converse';
 import { httpsOnly } from '@/utils/http/https-only';
 import type { Fetch } from '@/utils/http/transport';
 import { Refusal } from '@/utils/networks/answers';
-import type { Account, Network, Session } from '@/utils/networks/network';
+import type { Account, Network, Renewal, Session } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { differentialProof } from './differential-proof';
 import { renewalDue, silentRenewalDue } from './renewal-due';
@@ -42,9 +42,8 @@ async function checkFrom(deps: Deps, login: LoginRow, stage: 'probe' | 'renewed'
     if (renewal === 'renewed') return checkRenewed(deps, login.id);
     if (renewal !== 'not_needed') return onlyVerdict(renewal);
   }
-  // Where the renewal is the probe, one that did not happen proves nothing either way.
-  if (check.network.probe === 'renewal')
-    return onlyVerdict(stage === 'renewed' ? { kind: 'ok' } : unconfirmed());
+  // Whoever gets here has renewed: `renewAhead` ends the check otherwise.
+  if (check.network.probe === 'renewal') return onlyVerdict({ kind: 'ok' });
   try {
     const account = await converse(check.network.identify(check.session), check.fetch);
     if (account.id !== login.accountId) return onlyVerdict(unconfirmed());
@@ -80,10 +79,7 @@ async function renewAhead(check: Check): Promise<'renewed' | 'not_needed' | Fail
   const now = deps.now();
   const due = renewalDue(renewal, login.grant, login.checkAsked, now);
   const proves = network.probe === 'renewal';
-  if (due === 'no' && !proves) {
-    const silent = renewal.kind === 'none' && silentRenewalDue(login.grant, now);
-    return silent && (await renewSilently(deps, login.id, login.grant.renewedAt)) ? 'renewed' : 'not_needed';
-  }
+  if (due === 'no' && !proves) return renewSilentlyAhead(check, renewal, now);
   const outcome = await deps.renew(login.id, login.grant.renewedAt);
   if (outcome.kind === 'renewed') return 'renewed';
   // Where the renewal is the only probe, one that could not be made or was refused without a word proves nothing.
@@ -91,6 +87,16 @@ async function renewAhead(check: Check): Promise<'renewed' | 'not_needed' | Fail
   if (saysNothing(outcome.verdict)) return proves ? outcome.verdict : 'not_needed';
   const decisive = due === 'must' || proves || (renewal.kind !== 'none' && renewal.provesLife);
   return decisive ? afterRenewalRefused(check, outcome.verdict) : 'not_needed';
+}
+
+/** The only renewal of a grant that has no other. Whether it is needed after a failure, the probe tells. */
+async function renewSilentlyAhead(
+  { deps, login }: Check,
+  renewal: Renewal,
+  now: number,
+): Promise<'renewed' | 'not_needed'> {
+  const due = renewal.kind === 'none' && silentRenewalDue(login.grant, now);
+  return due && (await renewSilently(deps, login.id, login.grant.renewedAt)) ? 'renewed' : 'not_needed';
 }
 
 /** Before a grant counts as dead, the person's own browser session is asked once, where the network allows it. */

@@ -80,4 +80,9 @@ describe('silentRenewalDue', () => {
     expect(silentRenewalDue(grant(HOUR), NOW)).toBe(true);
     expect(silentRenewalDue(grant(null), NOW)).toBe(false);
   });
+
+  test('one that failed is not repeated at every check', () => {
+    expect(silentRenewalDue(grant(HOUR, { renewalTriedAt: NOW - 5 * MINUTE }), NOW)).toBe(false);
+    expect(silentRenewalDue(grant(HOUR, { renewalTriedAt: NOW - 15 * MINUTE }), NOW)).toBe(true);
+  });
 });
