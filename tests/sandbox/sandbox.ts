@@ -36,6 +36,8 @@ export interface Sandbox {
   readonly people: readonly KnownPerson[];
   readonly control: Control;
   readonly requests: RequestLog;
+  /** Every token, client secret and code that was handed out so far. */
+  issuedSecrets(): readonly string[];
   /** Back to the initial state: switches, tokens, apps, sign-ins and the log. */
   reset(): void;
   close(): Promise<void>;
@@ -78,6 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world.signIns.reset();
     for (const network of networks) network.reset();
     door.log.clear();
+    door.secrets.clear();
   }
 
   return {
@@ -92,6 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     people,
     control,
     requests: door.log,
+    issuedSecrets: () => door.secrets.all,
     reset,
     close: () => closeAll(door, [front, loopback, controlFront], networks),
   };

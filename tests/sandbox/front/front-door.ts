@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { STYLE_PATH, stylesheet } from '../consent/style.ts';
 import { type Answer, json, raw } from '../core/answer.ts';
 import { type Call, readCall } from '../core/call.ts';
+import { IssuedSecrets } from '../core/issued-secrets.ts';
 import { type LoggedRequest, RequestLog } from '../core/request-log.ts';
 import { avatar, isAvatarPath } from '../world/avatars.ts';
 import type { PlayedNetwork } from '../world/played-network.ts';
@@ -14,6 +15,7 @@ import { Holds } from './holds.ts';
 export class FrontDoor {
   readonly log = new RequestLog();
   readonly holds = new Holds();
+  readonly secrets = new IssuedSecrets();
   readonly #delays = new Delays();
   readonly #board: Switchboard;
   readonly #findNetwork: (host: string) => PlayedNetwork | null;
@@ -69,7 +71,9 @@ export class FrontDoor {
     if (call.method === 'OPTIONS') return faultBefore(this.#board, network, call) ?? network.handle(call);
     const request = this.log.arrived(call);
     const answer = await this.#playLogged(network, call, request);
-    if (answer !== null) this.log.answered(request, answer.status);
+    if (answer === null) return null;
+    this.log.answered(request, answer.status);
+    this.secrets.note(answer);
     return answer;
   }
 
