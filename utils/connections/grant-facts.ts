@@ -15,10 +15,21 @@ export function freshGrantFacts(tokens: TokenSet, asked: readonly string[], now:
   };
 }
 
-/** The facts after a renewal: the person's authorization is as old as before. */
-export function renewedGrantFacts(before: GrantFacts, tokens: TokenSet, now: number): GrantFacts {
+/**
+ * The facts after a renewal: the person's authorization is as old as before. `keepsRefreshToken`: the answer brought no
+ * new one, so the old one still ends when it was going to.
+ */
+export function renewedGrantFacts(
+  before: GrantFacts,
+  tokens: TokenSet,
+  keepsRefreshToken: boolean,
+  now: number,
+): GrantFacts {
+  const named = new Set(tokens.clocks.map((clock) => clock.kind));
+  const kept = before.clocks.filter((clock) => clock.kind === 'refresh' && !named.has('refresh'));
   return {
     ...freshGrantFacts(tokens, before.scopes, now),
+    clocks: keepsRefreshToken ? [...tokens.clocks, ...kept] : tokens.clocks,
     grantedAt: before.grantedAt,
     refreshable: before.refreshable || tokens.refreshToken !== null,
     renewalTriedAt: now,

@@ -38,7 +38,8 @@ export async function storeRenewedGrant(
   await deps.stores.changeLogin(loginId, ({ login }) => {
     // Unlinked in the meantime: its tokens must not come back.
     if (!login.grant) return null;
-    const renewed = withGrant(login, renewedGrantFacts(login.grant, tokens, now), now);
+    const keeps = tokens.refreshToken === null || tokens.refreshToken === session.refreshToken;
+    const renewed = withGrant(login, renewedGrantFacts(login.grant, tokens, keeps, now), now);
     return { login: { ...renewed, server: moved.server }, secret };
   });
 }

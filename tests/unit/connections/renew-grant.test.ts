@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renewGrant } from '@/utils/connections/renew-grant';
 import { unlinkLogin } from '@/utils/connections/unlink';
-import { MINUTE } from '@/utils/core/time';
+import { DAY, MINUTE } from '@/utils/core/time';
 import { connectAnna, createWorld, type World } from '../world/world';
 
 async function renewedAt(world: World, id: string): Promise<number> {
@@ -41,6 +41,26 @@ describe('renewGrant', () => {
       accessToken: 'at-new',
       refreshToken: 'rt-1',
     });
+  });
+
+  test('a refresh token that is not replaced keeps the date on which it ends', async () => {
+    const world = await createWorld();
+    const id = await connectAnna(world);
+    const end = { kind: 'refresh', at: world.now + DAY, exact: true, mendedBy: 'person' } as const;
+    await world.stores.changeLogin(id, ({ login }) => ({
+      login: { ...login, grant: login.grant && { ...login.grant, clocks: [end] } },
+    }));
+    world.server.handlers['/token'] = () =>
+      Response.json({ access_token: 'at-new', token_type: 'bearer', expires_in: 60 });
+    await renewGrant(world.deps, id, await renewedAt(world, id));
+    const login = await world.db.logins.get(id);
+    expect(login?.grant?.clocks).toContainEqual(end);
+    expect(login?.humanNeededAt).toBe(end.at);
+    world.server.handlers['/token'] = () =>
+      Response.json({ access_token: 'at-3', refresh_token: 'rt-3', token_type: 'bearer' });
+    world.forwardMs(MINUTE);
+    await renewGrant(world.deps, id, await renewedAt(world, id));
+    expect((await world.db.logins.get(id))?.humanNeededAt).toBeNull();
   });
 
   test.each([
