@@ -9,6 +9,7 @@ import { unlinkLogin, unlinkProfile } from '@/utils/connections/unlink';
 import { dismissFlow } from '@/utils/connections/unwatched';
 import { Failure } from '@/utils/core/failure';
 import { MINUTE } from '@/utils/core/time';
+import { checkRhythm } from '@/utils/health/rhythm';
 import type { CommandInput, CommandName, CommandResults } from '@/utils/messages/protocol';
 import type { Network } from '@/utils/networks/network';
 import { isNetworkId } from '@/utils/networks/registry';
@@ -39,7 +40,9 @@ export function createCommands(deps: Deps): Commands {
     testApp: ({ appId }) => testApp(deps, appId),
     saveInterval: async ({ minutes }) => {
       await deps.stores.saveCheckInterval(minutes);
-      await deps.stores.boundNextCheck(deps.now() + minutes * MINUTE);
+      await deps.stores.boundNextCheck(deps.now(), (network) =>
+        checkRhythm(minutes * MINUTE, deps.network(network).checkEveryMs),
+      );
       await deps.alarms.wakeEvery(minutes * MINUTE);
       await scheduleNextWake(deps);
       return {};

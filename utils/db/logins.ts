@@ -1,3 +1,4 @@
+import type { NetworkId } from '@/utils/networks/network';
 import type { RelinkDatabase } from './database';
 import type { LoginRow, ProfileRow } from './rows';
 import { NEVER } from './rows';
@@ -27,19 +28,30 @@ export function createLoginStore(db: RelinkDatabase) {
     claimLogins: (logins: readonly LoginRow[], until: number): Promise<number> =>
       db.logins.bulkUpdate(logins.map(({ id }) => ({ key: id, changes: { nextCheckAt: until } }))),
 
-    /** Puts one login, or all, at the head of the queue. @returns how many */
-    askForCheck: (loginId: string | null): Promise<number> =>
-      (loginId === null ? db.logins.where('nextCheckAt').below(NEVER) : db.logins.where('id').equals(loginId))
-        .and((login) => login.grant !== null)
-        .modify({ nextCheckAt: 0, checkAsked: true }),
+    /**
+     * Puts one login, or all, at the head of the queue; a server that has asked for a pause beyond `now` is left alone.
+     * @returns how many
+     */
+    askForCheck: async (loginId: string | null, now: number = NEVER): Promise<number> => {
+      const paused = await pausedServers(db, now);
+      const asked =
+        loginId === null
+          ? db.logins.where('nextCheckAt').below(NEVER)
+          : db.logins.where('id').equals(loginId);
+      return asked
+        .and((login) => login.grant !== null && !paused.has(serverOf(login)))
+        .modify({ nextCheckAt: 0, checkAsked: true });
+    },
 
-    /** Makes every login due whose last checks could not tell. @returns how many */
-    retryFailed: (): Promise<number> =>
-      db.logins
+    /** Makes every login due whose last checks could not tell, unless its server has asked for a pause. @returns how many */
+    retryFailed: async (now: number): Promise<number> => {
+      const paused = await pausedServers(db, now);
+      return db.logins
         .where('nextCheckAt')
         .below(NEVER)
-        .and((login) => login.failures > 0)
-        .modify({ nextCheckAt: 0 }),
+        .and((login) => login.failures > 0 && !paused.has(serverOf(login)))
+        .modify({ nextCheckAt: 0 });
+    },
 
     /** Postpones every login of a server that is due before `until` (a rate limit concerns them all). */
     postponeServer: (network: string, server: string, until: number): Promise<number> =>
@@ -87,8 +99,31 @@ export function createLoginStore(db: RelinkDatabase) {
       return { profiles, since: Math.min(...logins.map((login) => login.death?.at ?? NEVER)) };
     },
 
-    /** Gives every login the new rhythm after the interval was changed: none waits longer than the interval. */
-    boundNextCheck: (until: number): Promise<number> =>
-      db.logins.where('nextCheckAt').between(until, NEVER, false, false).modify({ nextCheckAt: until }),
+    /** Gives every login the new rhythm after the interval was changed: none waits longer, but for a pause asked for. */
+    boundNextCheck: async (now: number, rhythmOf: (network: NetworkId) => number): Promise<number> => {
+      const paused = await pausedServers(db, now);
+      const waitsTooLong = (login: LoginRow) => login.nextCheckAt > now + rhythmOf(login.network);
+      return db.logins
+        .where('nextCheckAt')
+        .between(now, NEVER, false, false)
+        .and((login) => waitsTooLong(login) && !paused.has(serverOf(login)))
+        .modify((login) => {
+          Object.assign(login, { nextCheckAt: now + rhythmOf(login.network) });
+        });
+    },
   };
+}
+
+function serverOf({ network, server }: LoginRow): string {
+  return `${network}|${server}`;
+}
+
+/** The servers that have asked for a pause which is not over yet. */
+async function pausedServers(db: RelinkDatabase, now: number): Promise<ReadonlySet<string>> {
+  const limited = await db.logins
+    .where('nextCheckAt')
+    .above(now)
+    .and((login) => login.unknown?.reason === 'rate_limited')
+    .toArray();
+  return new Set(limited.map(serverOf));
 }

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { checkNow, retryUnknown } from '@/utils/checks/check-now';
+import { sweep, sweepWhenFree } from '@/utils/checks/sweep';
+import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import { connectAnna, createWorld, type World } from '../world/world';
+
+/** Anna and Ben at one server, which has asked for a pause of five minutes. */
+async function paused(): Promise<World> {
+  const world = await createWorld();
+  await connectAnna(world);
+  Object.assign(world.server.person, { id: 'ben', name: 'Ben Ortiz' });
+  const ben = await connectAnna(world);
+  world.server.handlers['/me'] = () => Response.json({}, { status: 429 });
+  await world.stores.askForCheck(ben);
+  await sweep(world.deps);
+  world.server.asked.length = 0;
+  return world;
+}
+
+describe('a pause that a network asked for', () => {
+  test('outlasts the return of the connection', async () => {
+    const world = await paused();
+    await retryUnknown(world.deps);
+    expect(world.server.asked).toEqual([]);
+    world.forwardMs(5 * MINUTE);
+    await retryUnknown(world.deps);
+    expect(world.server.asked).toContain('/me');
+  });
+
+  test('outlasts “Check now”, for every login of that server', async () => {
+    const world = await paused();
+    expect(await checkNow(world.deps, null)).toBe(0);
+    for (const { id } of await world.db.logins.toArray()) expect(await checkNow(world.deps, id)).toBe(0);
+    expect(world.server.asked).toEqual([]);
+    world.forwardMs(5 * MINUTE);
+    expect(await checkNow(world.deps, null)).toBe(2);
+    await sweepWhenFree(world.deps);
+  });
+
+  test('outlasts a new interval, and so does a network’s own rhythm', async () => {
+    const world = await paused();
+    const before = await world.db.logins.toArray();
+    await world.stores.boundNextCheck(world.now, () => MINUTE);
+    expect(await world.db.logins.toArray()).toEqual(before);
+    await world.db.logins.toCollection().modify({ unknown: null, failures: 0, nextCheckAt: world.now + DAY });
+    await world.stores.boundNextCheck(world.now, () => DAY);
+    expect((await world.db.logins.toArray())[0]?.nextCheckAt).toBe(world.now + DAY);
+    await world.stores.boundNextCheck(world.now, () => HOUR);
+    expect((await world.db.logins.toArray())[0]?.nextCheckAt).toBe(world.now + HOUR);
+  });
+});
