@@ -35,14 +35,11 @@ export function applyResult(
       const { reason, evidence } = verdict;
       const since = login.unknown?.since ?? now;
       const nextCheckAt = retryAt(login.failures, verdict.retryAt, rhythm, now);
-      return {
-        login: {
-          ...checked,
-          unknown: { reason, since, evidence },
-          failures: login.failures + 1,
-          nextCheckAt,
-        },
-      };
+      return unverified(
+        { ...checked, unknown: { reason, since, evidence }, failures: login.failures + 1, nextCheckAt },
+        state,
+        now,
+      );
     }
     case 'dead':
     case 'app_problem': {
@@ -53,9 +50,14 @@ export function applyResult(
           : { cause: 'app_problem' as const, proof: 'ambiguous' as const, evidence };
       const suspicion = raiseSuspicion(login.suspicion, accusation, now);
       const nextCheckAt = nextAfterFailure(login.death !== null, suspicion.lastAt, rhythm, now);
-      return { login: { ...checked, suspicion, nextCheckAt, failures: 0 } };
+      return unverified({ ...checked, suspicion, nextCheckAt, failures: 0 }, state, now);
     }
   }
+}
+
+/** Nothing is proved anew; but a renewal that failed on the way may have brought a date near. */
+function unverified(login: LoginRow, state: LoginState, now: number): Change {
+  return judgedChange(login, state.profiles, state, now);
 }
 
 function verified(login: LoginRow, result: CheckResult, rhythm: number, now: number): LoginRow {

@@ -1,5 +1,6 @@
 import { type CheckResult, onlyVerdict, type ProfilesSeen } from '@/utils/connections/check-result';
 import { evidenceOf, type FailedVerdict, failedVerdict } from '@/utils/connections/failed-verdict';
+import { missingOrigins } from '@/utils/connections/origins';
 import { placeOf, sessionOf } from '@/utils/connections/place';
 import { renewSilently } from '@/utils/connections/renew-silently';
 import type { LoginRow } from '@/utils/db/rows';
@@ -28,10 +29,19 @@ interface Check {
  */
 export async function checkLogin(deps: Deps, login: LoginRow): Promise<CheckResult> {
   try {
-    return await checkFrom(deps, login, 'probe');
+    const result = await checkFrom(deps, login, 'probe');
+    return await explainSilence(deps, login, result);
   } catch (error) {
-    return onlyVerdict(failedVerdict(error, deps.now()));
+    return explainSilence(deps, login, onlyVerdict(failedVerdict(error, deps.now())));
   }
+}
+
+/** A server looks out of reach, too, once the person has withdrawn the permission to talk to it. */
+async function explainSilence(deps: Deps, login: LoginRow, result: CheckResult): Promise<CheckResult> {
+  const { verdict } = result;
+  if (verdict.kind !== 'unknown' || verdict.reason !== 'unreachable') return result;
+  const missing = await missingOrigins(deps, deps.network(login.network), await placeOf(deps, login));
+  return missing.length > 0 ? onlyVerdict({ ...verdict, reason: 'permission_withheld' }) : result;
 }
 
 /** `renewed`: the access token is fresh, so that a refusal cannot be mended by another renewal. */

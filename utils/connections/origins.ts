@@ -16,14 +16,23 @@ export async function requireOrigins(
   network: Network,
   place: Place,
 ): Promise<void> {
-  if (network.sendsCors) return;
-  const scheme = place.server.startsWith('http:') ? 'http' : 'https';
-  const patterns = network.hosts(place).map((host) => originPattern(host, scheme));
-  const missing = await deps.permissions.missing([...new Set(patterns)]);
+  const missing = await missingOrigins(deps, network, place);
   const [first] = missing;
   if (first)
     throw new Failure('host_permission_missing', {
       origins: missing,
       host: new URL(first.replace('*', '')).host,
     });
+}
+
+/** @returns the host patterns of a place that are not granted (any more) */
+export async function missingOrigins(
+  deps: Pick<Deps, 'permissions'>,
+  network: Network,
+  place: Place,
+): Promise<readonly string[]> {
+  if (network.sendsCors) return [];
+  const scheme = place.server.startsWith('http:') ? 'http' : 'https';
+  const patterns = network.hosts(place).map((host) => originPattern(host, scheme));
+  return deps.permissions.missing([...new Set(patterns)]);
 }
