@@ -1,4 +1,5 @@
 import { Failure } from '@/utils/core/failure';
+import { providerWords } from '@/utils/core/provider-words';
 import type { Evidence } from '@/utils/health/evidence';
 import { unknownReason } from '@/utils/health/from-failure';
 import type { Verdict } from '@/utils/health/verdict';
@@ -7,10 +8,11 @@ import { type Diagnosis, Refusal } from '@/utils/networks/answers';
 
 export type FailedVerdict = Exclude<Verdict, { kind: 'ok' }>;
 
-/** What was seen, without body, query or headers: nothing in it can be a token. */
+/** What was seen, without body, query or headers: nothing in it can be a token, even where the server repeats one. */
 export function evidenceOf(answer: HttpAnswer, diagnosis: Diagnosis, at: number): Evidence {
   const { host, path, status } = answer;
-  return { at, host, path, status, code: diagnosis.code, subcode: diagnosis.subcode };
+  const { code, subcode } = diagnosis;
+  return { at, host, path, status, code: code === null ? null : providerWords(code), subcode };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Failure, type FailureCode, type FailureDetail } from '@/utils/core/failure';
+import { providerWords } from '@/utils/core/provider-words';
 import { storageCode } from '@/utils/core/storage-failure';
 import { MINUTE } from '@/utils/core/time';
 import type { FlowRow, FlowStep } from '@/utils/db/rows';
@@ -69,7 +70,7 @@ function refusalFailure(refusal: Refusal, network: Network): { code: FailureCode
   const detail = {
     network: network.name,
     host: refusal.answer.host,
-    ...(code ? { providerCode: code } : {}),
+    ...(code ? { providerCode: providerWords(code) } : {}),
   };
   switch (reading.kind) {
     case 'app_problem':

@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import { Failure } from '@/utils/core/failure';
+import { providerWords } from '@/utils/core/provider-words';
 import type { App, AuthorizationPlan, TokenAnswer } from '@/utils/networks/network';
 import type { AuthorizationRequest } from './authorization-url';
 
@@ -63,6 +64,9 @@ function redirectParams(href: string): URLSearchParams {
 
 /** RFC 6749 §4.1.2.1. `access_denied` is the person's own answer. */
 function authorizationFailure(code: string, text: string | null): Failure {
-  const detail = { providerCode: code.slice(0, 100), ...(text ? { providerText: text.slice(0, 300) } : {}) };
+  const detail = {
+    providerCode: providerWords(code),
+    ...(text ? { providerText: providerWords(text) } : {}),
+  };
   return new Failure(code === 'access_denied' ? 'refused_by_person' : 'provider_error', detail);
 }
