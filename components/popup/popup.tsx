@@ -57,7 +57,7 @@ export function Popup() {
       </main>
       <footer class="foot">
         <span class="quiet" title={sweep?.endedAt ? exactMoment(sweep.endedAt) : undefined}>
-          {sweep?.endedAt ? `Last check ${ago(sweep.endedAt, now)}` : ''}
+          {sweep?.endedAt && needs?.any ? `Last check ${ago(sweep.endedAt, now)}` : ''}
         </span>
         <button type="button" class="button plain" onClick={() => page.openDashboard('/issues')}>
           Open dashboard

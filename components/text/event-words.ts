@@ -16,7 +16,9 @@ const WORDS: Record<EventKind, string> = {
 
 /** @returns what happened, in one line */
 export function eventText(event: EventRow): string {
-  const words = WORDS[event.kind];
+  // One line for the login, one for each of its profiles: they happen together and must not read alike.
+  const ofLogin = event.kind === 'connected' && event.profileId === null;
+  const words = ofLogin ? 'Access granted' : WORDS[event.kind];
   if (event.failure && event.kind !== 'wrong_account') return `${words}: ${failureText(event.failure).title}`;
   const cause = event.cause && event.cause !== 'unlinked' ? causeText(event.cause).title : null;
   return cause ? `${words}: ${cause}` : words;

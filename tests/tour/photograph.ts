@@ -12,18 +12,29 @@ export async function photographBoth(page: Page, path: string, width: number): P
   for (const scheme of SCHEMES) await photograph(page, `${path}-${scheme}.png`, width, scheme);
 }
 
-/** Photographs what the page shows, as wide as told and as high as its content, at two pixels per CSS pixel. */
-export async function photograph(page: Page, path: PngPath, width: number, scheme: Scheme): Promise<void> {
+/** A dialog over a short page has room in this height. */
+const LEAST_HEIGHT = 760;
+const POPUP_WIDTH = 400;
+
+/** Photographs what the page shows, as wide as told and as high as its content. `density` is in pixels per CSS pixel. */
+export async function photograph(
+  page: Page,
+  path: PngPath,
+  width: number,
+  scheme: Scheme,
+  density = 2,
+): Promise<void> {
   await page.bringToFront();
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: scheme },
     // A picture of a transition halfway shows neither side of it.
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
-  await page.setViewport({ width, height: 600, deviceScaleFactor: 2 });
+  await page.setViewport({ width, height: 600, deviceScaleFactor: density });
   await page.waitForFunction(picturesAreLoaded, { polling: 50 });
-  const height = await page.evaluate(contentHeight);
-  await page.setViewport({ width, height, deviceScaleFactor: 2 });
+  const content = await page.evaluate(contentHeight);
+  const height = width > POPUP_WIDTH ? Math.max(content, LEAST_HEIGHT) : content;
+  await page.setViewport({ width, height, deviceScaleFactor: density });
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path });
 }

@@ -19,9 +19,14 @@ export function ProfilePage({ id, now }: ProfilePageProps) {
   if (found === undefined) return null;
   if (found === null) {
     return (
-      <EmptyState tone="unlinked" title="This profile is not here">
-        It may have been removed. <a href="#/profiles">All profiles</a>
-      </EmptyState>
+      <>
+        <header class="page-head">
+          <h1>Profile</h1>
+        </header>
+        <EmptyState tone="unlinked" title="This profile is not here">
+          It may have been removed. <a href="#/profiles">All profiles</a>
+        </EmptyState>
+      </>
     );
   }
   const { profile, login, siblings } = found;
