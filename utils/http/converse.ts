@@ -1,5 +1,5 @@
-import { Failure } from '@/utils/core/failure';
 import type { Conversation, HttpAnswer, HttpRequest } from './messages';
+import { readText } from './read-text';
 import type { Fetch } from './transport';
 
 /**
@@ -27,9 +27,7 @@ export async function ask(request: HttpRequest, fetch: Fetch): Promise<HttpAnswe
 /** Reads a response into plain facts; a body that breaks off counts as no answer. */
 export async function readAnswer(url: string, response: Response): Promise<HttpAnswer> {
   const { host, pathname } = new URL(url);
-  const text = await response.text().catch(() => {
-    throw new Failure('unreachable', { host });
-  });
+  const text = await readText(response, host);
   const json = parseJson(text);
   return {
     host,

@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import { Failure } from '@/utils/core/failure';
+import { readText } from '@/utils/http/read-text';
 import type { Fetch } from '@/utils/http/transport';
 import { requestOptions } from './client';
 
@@ -20,7 +21,9 @@ export async function discover(issuer: string, fetch: Fetch): Promise<oauth.Auth
     });
     if (response.status >= 500) throw new Failure('outage', { host: identifier.host });
     if (!response.ok || response.type === 'opaqueredirect') continue;
-    const metadata = await oauth.processDiscoveryResponse(identifier, response).catch((error: unknown) => {
+    const { headers } = response;
+    const bounded = new Response(await readText(response, identifier.host), { headers });
+    const metadata = await oauth.processDiscoveryResponse(identifier, bounded).catch((error: unknown) => {
       if (isIssuerMismatch(error)) throw new Failure('issuer_mismatch', { host: identifier.host });
       return null;
     });
