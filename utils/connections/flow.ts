@@ -13,6 +13,7 @@ export const FLOW_PATIENCE = 15 * MINUTE;
 /** An authorization that a page can watch: every step is stored. */
 export interface Flow {
   readonly id: string;
+  /** @throws Failure `authorization_timed_out` for `waiting` when the flow has been queued for too long */
   readonly step: (step: FlowStep, loginId?: string) => Promise<void>;
 }
 
@@ -37,8 +38,12 @@ export async function openFlow(
   return {
     id: row.id,
     step: async (step, loginId) => {
+      const now = deps.now();
+      // One that has waited in the queue for too long was given up by the page: no window may open out of the blue.
+      if (step.name === 'waiting' && now > row.expiresAt) throw new Failure('authorization_timed_out');
+      const expiresAt = step.name === 'waiting' ? now + FLOW_PATIENCE + MINUTE : row.expiresAt;
       const ended = step.name === 'done' || step.name === 'failed' || step.name === 'choosing';
-      row = { ...row, step, loginId: loginId ?? row.loginId, endedAt: ended ? deps.now() : null };
+      row = { ...row, step, expiresAt, loginId: loginId ?? row.loginId, endedAt: ended ? now : null };
       await deps.stores.putFlow(row);
     },
   };

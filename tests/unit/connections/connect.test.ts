@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addProfiles } from '@/utils/connections/add-profiles';
 import { connect } from '@/utils/connections/connect';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
+import { MINUTE } from '@/utils/core/time';
 import type { Network } from '@/utils/networks/network';
 import type { WebAuthOutcome } from '@/utils/ports/deps';
 import { testNetwork } from '../world/network';
@@ -117,6 +118,34 @@ describe('connect', () => {
     };
     const ids = await Promise.all([1, 2, 3].map(() => connect(world.deps, testNetwork, {})));
     for (const id of ids) expect((await settled(world, id)).step.name).toBe('choosing');
+  });
+
+  test('a flow that was queued behind a lost window for too long opens no window of its own', async () => {
+    const world = await createWorld();
+    let windows = 0;
+    world.person = () => {
+      windows += 1;
+      world.forwardMs(17 * MINUTE);
+      return { kind: 'timed_out' };
+    };
+    const ids = await Promise.all([1, 2].map(() => connect(world.deps, testNetwork, {})));
+    for (const id of ids)
+      expect((await settled(world, id)).step).toMatchObject({ code: 'authorization_timed_out' });
+    expect(windows).toBe(1);
+  });
+
+  test('a flow that has waited its turn has its full time', async () => {
+    const world = await createWorld();
+    const expiries: number[] = [];
+    world.person = async (url) => {
+      const open = (await world.db.flows.toArray()).find((flow) => flow.step.name === 'waiting');
+      expiries.push((open?.expiresAt ?? 0) - world.now);
+      world.forwardMs(10 * MINUTE);
+      return allows(url);
+    };
+    const ids = await Promise.all([1, 2].map(() => connect(world.deps, testNetwork, {})));
+    for (const id of ids) await settled(world, id);
+    expect(expiries).toEqual([16 * MINUTE, 16 * MINUTE]);
   });
 
   test('a flow of a worker that died is closed and says so; one that waits for a choice is kept', async () => {
