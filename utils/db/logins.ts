@@ -23,10 +23,15 @@ export function createLoginStore(db: RelinkDatabase) {
 
     /**
      * Takes logins out of the queue until `until`: if the worker dies while it checks them they come back by
-     * themselves, and one that kills the worker each time does not block the others.
+     * themselves, and one that kills the worker each time does not block the others. One that was unlinked since it was
+     * read stays out for good.
      */
     claimLogins: (logins: readonly LoginRow[], until: number): Promise<number> =>
-      db.logins.bulkUpdate(logins.map(({ id }) => ({ key: id, changes: { nextCheckAt: until } }))),
+      db.logins
+        .where('id')
+        .anyOf(logins.map((login) => login.id))
+        .and((login) => login.grant !== null)
+        .modify({ nextCheckAt: until }),
 
     /**
      * Puts one login, or all, at the head of the queue; a server that has asked for a pause beyond `now` is left alone.

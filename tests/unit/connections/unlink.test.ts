@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { unlinkLogin, unlinkProfile } from '@/utils/connections/unlink';
+import { HOUR, MINUTE } from '@/utils/core/time';
 import { NEVER } from '@/utils/db/rows';
 import { connectAnna, createWorld, overview } from '../world/world';
 
@@ -37,6 +38,16 @@ describe('unlink', () => {
     world.server.handlers['/revoke'] = () => Promise.reject(new TypeError('Failed to fetch'));
     expect(await unlinkLogin(world.deps, id)).toBe(false);
     expect(await world.db.secrets.count()).toBe(0);
+  });
+
+  test('a sweep that had just read the login does not put it back into the queue', async () => {
+    const world = await createWorld();
+    const id = await connectAnna(world);
+    world.forwardMs(HOUR);
+    const due = await world.stores.dueLogins(world.now, 10);
+    await unlinkLogin(world.deps, id);
+    await world.stores.claimLogins(due, world.now + MINUTE);
+    expect((await world.db.logins.get(id))?.nextCheckAt).toBe(NEVER);
   });
 
   test('connecting again brings the same profiles back, with their history', async () => {
