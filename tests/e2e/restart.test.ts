@@ -78,7 +78,9 @@ describe('renewal without anybody', () => {
     expect(after[0]?.grant.grantedAt).toBeGreaterThan(before[0]?.grant.grantedAt ?? Number.NaN);
     expect(await states(relink)).toEqual(['Anna Keller: connected']);
     expect((await relink.badge()).title).toBe('Relink: all profiles are connected');
-    expect(await relink.observer.evaluate(async () => Object.keys(await chrome.notifications.getAll()))).toEqual([]);
+    expect(
+      await relink.observer.evaluate(async () => Object.keys(await chrome.notifications.getAll())),
+    ).toEqual([]);
   });
 
   test('a silent renewal that finds somebody else signed in is not taken', async () => {

@@ -18,16 +18,27 @@ export interface ChromiumOptions {
   readonly args?: readonly string[];
   /** Whether an interruption kills the browser at once; whoever closes it in order says no. */
   readonly dieOnSignals?: boolean;
+  /** More environment, such as `DISPLAY`. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts real Chromium with the extension, every host name led to the sandbox. */
 export function launchChromium(options: ChromiumOptions): Promise<Browser> {
-  const { sandbox, build = 'e2e', headless = true, userDataDir, args = [], dieOnSignals = true } = options;
+  const {
+    sandbox,
+    build = 'e2e',
+    headless = true,
+    userDataDir,
+    args = [],
+    dieOnSignals = true,
+    env = {},
+  } = options;
   const executablePath = process.env.PUPPETEER_EXECUTABLE_PATH ?? '/usr/bin/chromium';
   return launch({
     executablePath,
     headless,
     enableExtensions: [BUILDS[build]],
+    env: { ...process.env, ...env },
     ...(userDataDir ? { userDataDir } : {}),
     handleSIGINT: dieOnSignals,
     handleSIGTERM: dieOnSignals,

@@ -49,7 +49,7 @@ async function drive(browser: Browser): Promise<Relink> {
     popup: () => open('popup.html', POPUP_SIZE),
     dashboard: (hash = '#/issues') => open(`dashboard.html${hash}`, PAGE_SIZE),
     command: (name, input) => command(observer, name, input),
-    stopWorker: () => stopWorker(browser),
+    stopWorker: () => stopWorker(observer),
     badge: () =>
       observer.evaluate(async () => ({
         text: await chrome.action.getBadgeText({}),
@@ -79,18 +79,22 @@ function isWorker(target: Target): boolean {
   return target.type() === 'service_worker' && target.url().endsWith('/background.js');
 }
 
-/** Ends the worker and waits until it is gone; the next event wakes a new one. */
-async function stopWorker(browser: Browser): Promise<void> {
-  const target = browser.targets().find(isWorker);
-  if (!target) return;
-  const gone = new Promise<void>((resolve) => {
-    const onGone = (destroyed: Target) => {
-      if (destroyed !== target) return;
-      browser.off('targetdestroyed', onGone);
-      resolve();
-    };
-    browser.on('targetdestroyed', onGone);
-  });
-  await (await target.worker())?.close();
-  await gone;
+/**
+ * Ends the worker and waits until the browser says that it has stopped; the next event wakes a new one. Asked of the
+ * browser through a page: a session on the worker itself can hang when the worker dies under it.
+ */
+async function stopWorker(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  try {
+    const stopped = new Promise<void>((resolve) => {
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        if (versions.some((version) => version.runningStatus === 'stopped')) resolve();
+      });
+    });
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await stopped;
+  } finally {
+    await session.detach();
+  }
 }
