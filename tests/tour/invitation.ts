@@ -27,8 +27,9 @@ What to try
   3. Control page > Facebook > Anna Keller: "Change password".
   4. Relink's icon > Check now. The badge says 3, and the popup says why.
   5. Reconnect. One consent brings back all three pages.
-  6. Reconnect once more and sign in as Ben Ortiz: Relink notices, and changes nothing.
-  7. Control page: an outage, a rate limit, HTML instead of JSON. Check now: no alarm, only "not verified" in time.
+  6. Control page > Facebook: "Browser is signed in as" Ben Ortiz. Three dots > Reconnect: Relink names both, and changes
+     nothing.
+  7. Control page: an outage, a rate limit, HTML instead of JSON. Check now: no alarm, because that proves nothing.
 
 Ctrl-C or closing the window ends it; nothing is kept.
 `;
