@@ -6,7 +6,7 @@ import { appProblemNotice, disconnectedNotice, type Notice, reconnectedNotice } 
 type AlertDeps = Pick<Deps, 'now' | 'stores' | 'network' | 'notifications' | 'locks'>;
 
 /** The notification of a login; its click finds the login again. */
-export function notificationId(loginId: string): string {
+function notificationId(loginId: string): string {
   return `login|${loginId}`;
 }
 

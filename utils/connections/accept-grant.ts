@@ -147,6 +147,6 @@ function sealed(deps: Deps, loginId: string, grant: ObtainedGrant, network: Netw
   return deps.vault.seal(loginId, grantSecret(grant.tokens, network.hosts(grant.place), null));
 }
 
-export function loginEvent(loginId: string, kind: EventRow['kind'], now: number): EventRow {
+function loginEvent(loginId: string, kind: EventRow['kind'], now: number): EventRow {
   return { at: now, kind, loginId, profileId: null, cause: null, failure: null, evidence: null };
 }

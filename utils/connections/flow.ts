@@ -8,7 +8,7 @@ import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 
 /** How long a person may take in the sign-in window. */
-export const FLOW_PATIENCE = 15 * MINUTE;
+const FLOW_PATIENCE = 15 * MINUTE;
 
 /** An authorization that a page can watch: every step is stored. */
 export interface Flow {

@@ -4,7 +4,7 @@ import { judgeProfile } from '@/utils/health/judge-profiles';
 import { type ProfileFacts, stateDueAt } from '@/utils/health/profile-state';
 
 /** The facts of a login that decide over its profiles. */
-export function loginFacts(login: LoginRow): Omit<ProfileFacts, 'limit'> {
+function loginFacts(login: LoginRow): Omit<ProfileFacts, 'limit'> {
   const humanNeeded =
     login.humanNeededAt === null ? null : { at: login.humanNeededAt, exact: login.humanNeededExact };
   return { death: login.death, humanNeeded, grantedAt: login.grant?.grantedAt ?? login.connectedAt };

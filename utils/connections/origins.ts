@@ -3,7 +3,7 @@ import type { Network, Place } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 
 /** The host pattern that covers a host with port: patterns name no port, so they cover all of them. */
-export function originPattern(host: string, scheme: 'https' | 'http'): string {
+function originPattern(host: string, scheme: 'https' | 'http'): string {
   return `${scheme}://${host.replace(/:\d+$/, '')}/*`;
 }
 

@@ -1,6 +1,7 @@
 import { createAlertStore } from './alerts';
 import { createAppStore } from './apps';
 import { addLogin, type Change, changeLogin, changeServer, type LoginState } from './change-login';
+import { createCheckQueueStore } from './check-queue';
 import { createCountStore } from './counts';
 import type { RelinkDatabase } from './database';
 import { createFlowStore } from './flows';
@@ -15,6 +16,7 @@ export function createStores(db: RelinkDatabase) {
   return {
     ...createAlertStore(db),
     ...createAppStore(db),
+    ...createCheckQueueStore(db),
     ...createCountStore(db),
     ...createFlowStore(db),
     ...createLeaseStore(db),
