@@ -10,7 +10,7 @@ export function stateOf(profile: ProfileRow, login: LoginRow, now: number): Show
 }
 
 /** @returns until when nobody is needed: "until 14 March", "until about 14 March", or "no end known" */
-export function untilText(login: LoginRow, now: number): string {
+function untilText(login: LoginRow, now: number): string {
   if (login.humanNeededAt === null) return 'no end known';
   return `until ${login.humanNeededExact ? '' : 'about '}${day(login.humanNeededAt, now)}`;
 }

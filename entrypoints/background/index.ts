@@ -1,4 +1,4 @@
-import { defineBackground } from '#imports';
+import { defineBackground } from 'wxt/utils/define-background';
 import { createDeps } from './context';
 import { registerAlarms } from './on-alarm';
 import { registerMessages } from './on-message';

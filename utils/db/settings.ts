@@ -4,7 +4,7 @@ import type { RelinkDatabase } from './database';
 import type { SweepRow } from './rows';
 
 /** Shortest, longest and first value of the check interval, in minutes. */
-export const INTERVAL_MINUTES = { least: 5, most: (12 * HOUR) / MINUTE, initial: 15 } as const;
+const INTERVAL_MINUTES = { least: 5, most: (12 * HOUR) / MINUTE, initial: 15 } as const;
 
 const IntervalSchema = v.pipe(
   v.number(),

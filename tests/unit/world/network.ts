@@ -9,7 +9,7 @@ import { settled } from '@/utils/networks/shared/attempt';
 /** A made-up network with rotating refresh tokens and pages, for tests of what stands above the networks. */
 
 export const SERVER = 'https://net.example';
-export const HOST = 'net.example';
+const HOST = 'net.example';
 
 const AccountSchema = v.object({ id: v.string(), name: v.string() });
 const PagesSchema = v.array(v.object({ id: v.string(), name: v.string(), mayPost: v.boolean() }));

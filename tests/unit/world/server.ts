@@ -68,5 +68,3 @@ export function createServer() {
   };
   return server;
 }
-
-export type TestServer = ReturnType<typeof createServer>;

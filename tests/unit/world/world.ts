@@ -14,7 +14,7 @@ import { createLocks } from './locks';
 import { testNetwork } from './network';
 import { createServer } from './server';
 
-export const START = Date.UTC(2026, 10, 22, 9);
+const START = Date.UTC(2026, 10, 22, 9);
 
 /** What the person does in the sign-in window. */
 type Person = (url: URL) => WebAuthOutcome | Promise<WebAuthOutcome>;
