@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Cause } from '@/utils/health/cause';
 import type { Conversation } from '@/utils/http/messages';
-import { expectAnswer } from '@/utils/networks/answers';
+import { diagnosis, expectAnswer, Refusal } from '@/utils/networks/answers';
 import type { FoundProfile, Session } from '@/utils/networks/network';
 import { bearerGet } from '@/utils/networks/shared/requests';
 import { idText, optionalText, optionalTexts } from '@/utils/networks/shared/schemas';
@@ -29,19 +29,21 @@ const pageList = v.object({
   ),
 });
 
-/** Every page that the person manages, with the reason why it cannot be posted to, if there is one. */
+/**
+ * Every page that the person manages, with the reason why it cannot be posted to, if there is one.
+ * @throws Refusal, malformed when a part of the list is out of reach: half a list would make lost roles of the rest
+ */
 export function* listPages(session: Session): Conversation<readonly FoundProfile[]> {
   const missing = yield* missingPermissions(session);
   const pages: FoundProfile[] = [];
-  // A cursor that comes back would lead in a circle.
   const seen = new Set<string | null>();
   let after: string | null = null;
   do {
     seen.add(after);
-    const { found, next }: Part = yield* pageListFrom(session, after);
+    const { found, next }: Part = yield* pageListFrom(session, after, seen);
     pages.push(...found.map((one) => foundProfile(one, missing.length > 0)));
     after = next;
-  } while (!seen.has(after) && after !== null);
+  } while (after !== null);
   return pages;
 }
 
@@ -50,10 +52,19 @@ interface Part {
   readonly next: string | null;
 }
 
-function* pageListFrom(session: Session, after: string | null): Conversation<Part> {
+/** `seen`: the cursors used so far; one that comes back would lead in a circle. */
+function* pageListFrom(
+  session: Session,
+  after: string | null,
+  seen: ReadonlySet<string | null>,
+): Conversation<Part> {
   const answer = yield bearerGet(pageListUrl(session, after), session.accessToken);
   const { data, paging } = expectAnswer(answer, pageList, readFailure);
-  return { found: data, next: paging.next === null ? null : paging.cursors.after };
+  if (paging.next === null) return { found: data, next: null };
+  const next = paging.cursors.after;
+  if (next === null || seen.has(next))
+    throw new Refusal(diagnosis({ kind: 'unknown', reason: 'malformed' }), answer);
+  return { found: data, next };
 }
 
 /** Graph's own `paging.next` holds the access token, so the next address is built from the cursor instead. */

@@ -74,12 +74,13 @@ it('lists all parts, without the token in any address', () => {
   }
 });
 
-it('ends when a cursor leads in a circle', () => {
-  const circle = json(200, {
-    data: [],
-    paging: { cursors: { after: 'c1' }, next: 'https://graph.facebook.com/next' },
-  });
-  expect(drive(listPages(), permissions(), circle, circle).value).toEqual([]);
+it('takes no half of a list for the whole: a cursor in a circle, or none where there is more', () => {
+  const next = 'https://graph.facebook.com/next';
+  const circle = json(200, { data: [bakery], paging: { cursors: { after: 'c1' }, next } });
+  const lost = json(200, { data: [bakery], paging: { next } });
+  const malformed = { diagnosis: { reading: { kind: 'unknown', reason: 'malformed' } } };
+  expect(driveToError(listPages(), permissions(), circle, circle)).toMatchObject(malformed);
+  expect(driveToError(listPages(), permissions(), lost)).toMatchObject(malformed);
 });
 
 it.each([
