@@ -56,7 +56,7 @@ export function ActionProvider({ children }: { readonly children: ComponentChild
       // Loaded here, because the popup shows its list without knowing how each network signs in.
       const [{ network }, login] = await Promise.all([
         import('@/utils/networks/registry'),
-        page.db.logins.get(loginId),
+        page.live.read((db) => db.logins.get(loginId)),
       ]);
       if (login && network(login.network).access.kind === 'password') setAsking({ kind: 'password', login });
       else await run('reconnect', { loginId, fields: {} });

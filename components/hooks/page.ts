@@ -1,11 +1,11 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { RelinkDatabase } from '@/utils/db/database';
+import type { Live } from '@/utils/db/live';
 import type { CommandInput, CommandName, CommandResults, Outcome } from '@/utils/messages/protocol';
 
 /** What a page of the extension gives its components: everything that touches the browser or the clock. */
 export interface Page {
-  readonly db: RelinkDatabase;
+  readonly live: Live;
   readonly now: () => number;
   /** Sends a command to the worker. */
   readonly send: <C extends CommandName>(

@@ -13,23 +13,25 @@ import { MINUTE } from '@/utils/core/time';
 import { readFlows } from '@/utils/db/reads/flows';
 import { type Needs, readNeeds } from '@/utils/db/reads/needs';
 import { countHealthy, matches } from '@/utils/db/reads/profiles';
+import { SHOWN } from '@/utils/db/reads/shown';
 import { Head } from './head';
 import { Healthy } from './healthy';
 import { SearchField } from './search-field';
 
-/** Enough for every list that a person reads; the dashboard has the rest. */
-const SHOWN = 100;
 const SEARCH_FROM = 10;
 
-/** The glance: what needs you, why, and the click that mends it. */
-export function Popup() {
+/**
+ * The glance: what needs you, why, and the click that mends it.
+ * `first`: what the page has read for its first frame already.
+ */
+export function Popup({ first = null }: { readonly first?: Needs | null }) {
   const page = usePage();
   const now = useNow();
   const { run } = useCommand();
   const [search, setSearch] = useState('');
   // Whether a proof is too old is asked anew once a minute, not at each tick.
   const minute = Math.floor(now / MINUTE);
-  const needs = useLive((db) => readNeeds(db, now, SHOWN), [minute]);
+  const needs = useLive((db) => readNeeds(db, now, SHOWN), [minute], first ?? undefined);
   const sweep = useLive((db) => db.sweeps.get('sweep').then((row) => row ?? null)) ?? null;
   const healthy = useHealthyCount(needs !== undefined);
   const flows = useLive(readFlows) ?? [];

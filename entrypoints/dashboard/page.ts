@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { Page } from '@/components/hooks/page';
 import { RelinkDatabase } from '@/utils/db/database';
+import { liveOver } from '@/utils/db/live';
 
 /** What the dashboard gives its components. */
 export function createDashboardPage(): Page {
   return {
-    db: new RelinkDatabase(),
+    live: liveOver(new RelinkDatabase()),
     now: () => Date.now(),
     send: async (name, input) => {
       const { sendCommand } = await import('@/components/hooks/send-command');

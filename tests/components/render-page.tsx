@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import { AppShell } from '@/components/app-shell';
 import type { Page } from '@/components/hooks/page';
 import { RelinkDatabase } from '@/utils/db/database';
+import { liveOver } from '@/utils/db/live';
 import type { AppRow, EventRow, FlowRow, LoginRow, ProfileRow, SweepRow } from '@/utils/db/rows';
 import type { CommandName } from '@/utils/messages/protocol';
 import { NOW } from './seed';
@@ -32,7 +33,7 @@ export async function createTestPage(rows: Rows = {}) {
     async (_name: CommandName, _input: unknown): Promise<unknown> => ({ ok: true, value: {} }),
   );
   const page: Page = {
-    db,
+    live: liveOver(db),
     now: () => NOW,
     send: sent as unknown as Page['send'],
     requestOrigins: vi.fn(async () => true),

@@ -11,8 +11,9 @@ import type {
   SettingRow,
   SweepRow,
 } from './rows';
+import { DATABASE, SCHEMA_VERSION } from './schema';
 
-/** The one database of Relink. Its name is part of nothing but this file. */
+/** The one database of Relink. */
 export class RelinkDatabase extends Dexie {
   declare apps: EntityTable<AppRow, 'id'>;
   declare logins: EntityTable<LoginRow, 'id'>;
@@ -26,9 +27,9 @@ export class RelinkDatabase extends Dexie {
   declare settings: EntityTable<SettingRow, 'key'>;
   declare sweeps: EntityTable<SweepRow, 'id'>;
 
-  constructor(name = 'relink') {
+  constructor(name = DATABASE) {
     super(name);
-    this.version(1).stores({
+    this.version(SCHEMA_VERSION).stores({
       apps: 'id, network',
       logins: 'id, &accountKey, network, [network+server], appId, nextCheckAt, stateDueAt, verifyBy',
       profiles: 'id, loginId, &[loginId+networkId], state, name',

@@ -1,0 +1,67 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { RelinkDatabase } from '@/utils/db/database';
+import { readFirstNeeds } from '@/utils/db/reads/first-needs';
+import { readNeeds } from '@/utils/db/reads/needs';
+import type { LoginRow, ProfileRow } from '@/utils/db/rows';
+import { dead, loginRow, profileRow } from '../../bench/rows';
+
+const NOW = Date.UTC(2026, 10, 22, 9);
+const SERVER = 'https://social.example';
+
+const alive = loginRow(0, SERVER, NOW);
+const gone = dead(loginRow(1, SERVER, NOW), NOW);
+const stale = { ...loginRow(2, SERVER, NOW), verifyBy: NOW - 2 };
+const deadAndStale = { ...dead(loginRow(3, SERVER, NOW), NOW), verifyBy: NOW - 3 };
+const expiring: ProfileRow = { ...profileRow(alive, 1, NOW), state: 'expiring' };
+
+async function stored(logins: readonly LoginRow[], profiles: readonly ProfileRow[]) {
+  const db = new RelinkDatabase(`first-${crypto.randomUUID()}`);
+  onTestFinished(() => db.delete());
+  await db.logins.bulkAdd([...logins]);
+  await db.profiles.bulkAdd([...profiles]);
+  return db;
+}
+
+describe('the read of the first frame', () => {
+  test.each([
+    ['nothing', [], []],
+    ['only what is well', [alive], [profileRow(alive, 0, NOW)]],
+    ['only what is unlinked', [alive], [{ ...profileRow(alive, 0, NOW), state: 'unlinked' as const }]],
+    [
+      'everything',
+      [alive, gone, stale, deadAndStale],
+      [
+        profileRow(alive, 0, NOW),
+        expiring,
+        profileRow(gone, 0, NOW),
+        profileRow(gone, 1, NOW),
+        profileRow(deadAndStale, 0, NOW),
+      ],
+    ],
+    ['a dead login whose proof is too old', [deadAndStale], [profileRow(deadAndStale, 0, NOW)]],
+  ])('finds what the reads after it find: %s', async (_, logins, profiles) => {
+    const db = await stored(logins, profiles);
+    for (const limit of [1, 100])
+      expect(await readFirstNeeds(NOW, limit, db.name)).toEqual(await readNeeds(db, NOW, limit));
+  });
+
+  test('makes no database where there is none', async () => {
+    expect(await readFirstNeeds(NOW, 100, 'not-there')).toBeNull();
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    expect(names).not.toContain('not-there');
+  });
+
+  test('leaves another version to those who can upgrade it, and does not stand in their way', async () => {
+    const db = await stored([gone], [profileRow(gone, 0, NOW)]);
+    const { name } = db;
+    db.close();
+    const later = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name, 1_000);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    later.close();
+    expect(await readFirstNeeds(NOW, 100, name)).toBeNull();
+  });
+});

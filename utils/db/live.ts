@@ -1,0 +1,29 @@
+import { liveQuery } from 'dexie';
+import type { RelinkDatabase } from './database';
+
+type Query<T> = (db: RelinkDatabase) => Promise<T>;
+
+/** How pages read: once, or for as long as they look. */
+export interface Live {
+  readonly read: <T>(query: Query<T>) => Promise<T>;
+  /**
+   * Runs a query, and again whenever what it read has changed, in this page or in the worker.
+   * @returns what ends it
+   */
+  readonly watch: <T>(
+    query: Query<T>,
+    next: (value: T) => void,
+    fail: (error: unknown) => void,
+  ) => () => void;
+}
+
+/** @returns live reads over an open database */
+export function liveOver(db: RelinkDatabase): Live {
+  return {
+    read: (query) => query(db),
+    watch: (query, next, fail) => {
+      const subscription = liveQuery(() => query(db)).subscribe({ next, error: fail });
+      return () => subscription.unsubscribe();
+    },
+  };
+}

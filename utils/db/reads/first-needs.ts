@@ -1,0 +1,75 @@
+import type { LoginRow, ProfileRow } from '../rows';
+import { DATABASE, SCHEMA_VERSION } from '../schema';
+import type { Needs } from './needs';
+
+/** Dexie numbers its schemas so, to leave room between them for others. */
+const STORED_VERSION = SCHEMA_VERSION * 10;
+
+/**
+ * The same as `readNeeds`, straight from IndexedDB: for the first frame, which need not wait for Dexie to be loaded.
+ * @returns null where there is no database of this version yet, or it cannot be read: the read after it says why
+ */
+export async function readFirstNeeds(now: number, limit: number, name = DATABASE): Promise<Needs | null> {
+  try {
+    const db = await openStored(name);
+    try {
+      return db.version === STORED_VERSION ? await readNeedsFrom(db, now, limit) : null;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+/** Opens what is there. Creating or upgrading is left to the schema, so a database that is not there stays so. */
+function openStored(name: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(name);
+  request.onupgradeneeded = () => request.transaction?.abort();
+  return answer(request);
+}
+
+async function readNeedsFrom(db: IDBDatabase, now: number, limit: number): Promise<Needs> {
+  const transaction = db.transaction(['profiles', 'logins'], 'readonly');
+  const states = transaction.objectStore('profiles').index('state');
+  const logins = transaction.objectStore('logins');
+  const [disconnected, expiring, disconnectedCount, expiringCount, connected, stalest] = await Promise.all([
+    answer<ProfileRow[]>(states.getAll('disconnected', limit)),
+    answer<ProfileRow[]>(states.getAll('expiring', limit)),
+    answer(states.count('disconnected')),
+    answer(states.count('expiring')),
+    answer(states.getKey('connected')),
+    firstAlive(logins.index('verifyBy').openCursor(IDBKeyRange.upperBound(now, true))),
+  ]);
+  const ids = [...new Set([...disconnected, ...expiring].map((profile) => profile.loginId))];
+  const found = await Promise.all(ids.map((id) => answer<LoginRow | undefined>(logins.get(id))));
+  return {
+    disconnected,
+    expiring,
+    disconnectedCount,
+    expiringCount,
+    logins: new Map(found.flatMap((login) => (login ? [[login.id, login]] : []))),
+    any: disconnectedCount + expiringCount > 0 || connected !== undefined,
+    stalest,
+  };
+}
+
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** @returns the first login under the cursor that is not dead */
+function firstAlive(request: IDBRequest<IDBCursorWithValue | null>): Promise<LoginRow | null> {
+  return new Promise((resolve, reject) => {
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const cursor = request.result;
+      const login: LoginRow | null = cursor?.value ?? null;
+      if (!cursor || !login?.death) resolve(login);
+      else cursor.continue();
+    };
+  });
+}
