@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { OUTPUT } from '../scripts/paths.mjs';
 import { isReached, type Measure, ratio } from './numbers.ts';
@@ -28,7 +29,9 @@ export function writeReport(measures: readonly Measure[], browser: string): stri
     reached: isReached(measure),
   }));
   mkdirSync(OUTPUT, { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ browser, node: process.version, measures: lines }, null, 2)}\n`);
+  const machine = { cores: availableParallelism(), load: loadavg()[0] };
+  const report = { browser, node: process.version, machine, measures: lines };
+  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
   return path;
 }
 
