@@ -35,7 +35,7 @@ describe.each(PLACES)('%s', (place) => {
         states: before,
         badge: '',
       });
-      sandbox.control.allWell();
+      sandbox.control.network(place, name, value === true ? false : 0);
     }
     expect(await rows(relink.observer, 'alerts')).toEqual([]);
     await checkNow(relink);
