@@ -10,13 +10,13 @@ interface OtherAppsProps {
   readonly now: number;
 }
 
-/** Apps that Relink registered by itself, or that were typed while connecting. */
+/** Apps that Relink registered by itself, that were typed while connecting, or that a newer one has replaced. */
 export function OtherApps({ apps, now }: OtherAppsProps) {
   const id = useId();
   return (
     <section class="section" aria-labelledby={id}>
       <h2 class="section-title" id={id}>
-        Apps made while connecting
+        Other apps in use
       </h2>
       <ul class="list">
         {apps.map((used) => (
@@ -28,7 +28,7 @@ export function OtherApps({ apps, now }: OtherAppsProps) {
               <span class="item-name">{hostOf(used.app.server)}</span>
               <span class="item-line">
                 <span>
-                  {networkName(used.app.network)} · made <Moment at={used.app.createdAt} now={now} />
+                  {networkName(used.app.network)} · saved <Moment at={used.app.savedAt} now={now} />
                 </span>
               </span>
             </div>

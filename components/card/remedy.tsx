@@ -1,5 +1,6 @@
 import { useActions } from '@/components/actions/actions';
 import { usePage } from '@/components/hooks/page';
+import { networkName } from '@/components/text/network-names';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { reconnectMends } from '@/utils/health/cause';
 
@@ -32,6 +33,8 @@ export function Remedy({ profile, login, name }: RemedyProps) {
       type="button"
       class={profile.state === 'disconnected' ? 'button reconnect' : 'button'}
       aria-label={`Reconnect ${name}`}
+      // Two networks may know the same name: this is read as the description.
+      title={`Reconnect ${name} on ${networkName(login.network)}`}
       disabled={waiting}
       onClick={() => reconnect(login.id)}
     >

@@ -2,6 +2,7 @@ import { RefreshCw } from 'lucide';
 import { useCommand } from '@/components/hooks/use-command';
 import { useLive } from '@/components/hooks/use-live';
 import { Icon } from '@/components/icons/icon';
+import { checkAskedText } from '@/components/text/check-asked';
 import { ago, exactMoment } from '@/components/text/dates';
 import { idleNote } from '@/components/text/headline';
 
@@ -28,7 +29,7 @@ export function CheckNow({ now }: { readonly now: number }) {
         type="button"
         class="button"
         disabled={checking}
-        onClick={() => void run('checkNow', { loginId: null })}
+        onClick={() => void run('checkNow', { loginId: null }, checkAskedText)}
       >
         <Icon node={RefreshCw} size={14} class={checking ? 'spin' : ''} />
         <span>Check now</span>

@@ -17,8 +17,8 @@ export interface Commands {
   readonly run: <C extends CommandName>(
     name: C,
     input: CommandInput<C>,
-    /** The status line after success. */
-    saying?: (value: CommandResults[C]) => string,
+    /** The status line after success, if there is something to say. */
+    saying?: (value: CommandResults[C]) => string | null,
   ) => Promise<CommandResults[C] | null>;
 }
 
@@ -40,7 +40,8 @@ export function useCommandState(): Commands {
         setNotice({ kind: 'failure', failure: readFailure(outcome) });
         return null;
       }
-      if (saying) setNotice({ kind: 'status', text: saying(outcome.value) });
+      const text = saying?.(outcome.value);
+      if (text) setNotice({ kind: 'status', text });
       return outcome.value;
     },
     [page],

@@ -7,6 +7,7 @@ import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
 import { Icon } from '@/components/icons/icon';
 import { FlowNotices } from '@/components/notice/flow-notices';
+import { checkAskedText } from '@/components/text/check-asked';
 import { ago, exactMoment } from '@/components/text/dates';
 import { headline } from '@/components/text/headline';
 import { MINUTE } from '@/utils/core/time';
@@ -42,7 +43,7 @@ export function Popup({ first = null }: { readonly first?: Needs | null }) {
 
   const told = needs && headline({ ...summary(needs), healthy, sweep }, now);
   const total = needs ? needs.disconnectedCount + needs.expiringCount + (healthy ?? 0) : 0;
-  const check = () => void run('checkNow', { loginId: null });
+  const check = () => void run('checkNow', { loginId: null }, checkAskedText);
   return (
     <>
       <Head headline={told ?? null} sweep={sweep} onCheck={check} />

@@ -11,7 +11,7 @@ const TEXTS: Record<UnknownReason, string> = {
   unconfirmed: 'an answer looked wrong and is being confirmed',
   group_failure: 'many logins of this network fail at once, so it is taken for an outage',
   busy: 'another check was under way',
-  vault_locked: 'the stored tokens are locked',
+  vault_locked: 'its stored tokens cannot be opened; reconnect to store new ones',
 };
 
 /** @returns why a check could not tell, as the second half of a sentence */

@@ -19,9 +19,16 @@ export function registerStartup(deps: Deps): void {
   void wake(deps);
 }
 
-/** A worker wakes many times a day: this must stay cheap. The badge comes first. */
+/** A worker wakes many times a day: this must stay cheap. The badge comes first, but nothing depends on it. */
 async function wake(deps: Deps): Promise<void> {
-  await repaintBadge(deps);
+  try {
+    await repaintBadge(deps);
+  } finally {
+    await tidyUp(deps);
+  }
+}
+
+async function tidyUp(deps: Deps): Promise<void> {
   await closeInterruptedFlows(deps);
   await deps.alarms.wakeEvery(await deps.stores.checkInterval());
   const before = deps.now() - FLOW_MEMORY;

@@ -109,7 +109,7 @@ function appOf({ origin }: LoopbackServer): AppRow {
     server: origin,
     clientId: 'bench',
     hasSecret: false,
-    createdAt: 0,
+    savedAt: 0,
     endpoints: { issuer: origin },
     settings: {
       scopes: 'profile',

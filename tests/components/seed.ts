@@ -125,7 +125,7 @@ export function appRow(id: string, changes: Partial<AppRow> = {}): AppRow {
     endpoints: { issuer: 'https://www.facebook.com' },
     settings: {},
     hasSecret: true,
-    createdAt: NOW - 40 * DAY,
+    savedAt: NOW - 40 * DAY,
     ...changes,
   };
 }

@@ -11,6 +11,15 @@ export async function paintBadge(face: BadgeFace): Promise<void> {
   const look = JSON.stringify(face);
   if (look === painted) return;
   painted = look;
+  try {
+    await paint(face);
+  } catch (error) {
+    painted = null;
+    throw error;
+  }
+}
+
+async function paint(face: BadgeFace): Promise<void> {
   const path = Object.fromEntries(SIZES.map((size) => [size, `/icons/${face.icon}-${size}.png`]));
   await Promise.all([
     browser.action.setBadgeText({ text: face.text }),

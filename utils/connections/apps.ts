@@ -11,8 +11,8 @@ export interface TypedApp {
 }
 
 /**
- * Saves the person's own app of a network, in place of the one on file. An empty secret keeps the one on file as long
- * as the client ID stays the same.
+ * Saves the person's own app of a network. Another client ID is another app: the one before stays for as long as logins
+ * depend on it, because their tokens were issued to it. An empty secret keeps the one on file of the same client ID.
  * @returns the app's id
  * @throws Failure `bad_input` naming the field
  */
@@ -22,8 +22,9 @@ export async function saveApp(deps: Deps, network: Network, input: TypedApp): Pr
   const clientId = input.clientId.trim();
   const clientSecret = input.clientSecret.trim();
   if (clientId === '') throw new Failure('bad_input', { field: 'Client ID' });
-  const [known] = await deps.stores.appsOf(network.id);
-  const keepsSecret = clientSecret === '' && known?.clientId === clientId && known.hasSecret;
+  const apps = await deps.stores.appsOf(network.id);
+  const known = apps.find((app) => app.clientId === clientId);
+  const keepsSecret = clientSecret === '' && known?.hasSecret === true;
   if (policy.secret === 'required' && clientSecret === '' && !keepsSecret) {
     throw new Failure('bad_input', { field: 'Client secret' });
   }
@@ -35,12 +36,14 @@ export async function saveApp(deps: Deps, network: Network, input: TypedApp): Pr
     network: network.id,
     server: new URL(facts.endpoints.issuer).origin,
     hasSecret: clientSecret !== '' || keepsSecret,
-    createdAt: known?.createdAt ?? deps.now(),
+    savedAt: deps.now(),
   };
   await deps.stores.saveApp(
     row,
     clientSecret ? await deps.vault.seal(id, { kind: 'app', clientSecret }) : undefined,
   );
+  // Removes nothing that a login still uses.
+  for (const app of apps) if (app.id !== id) await deps.stores.removeApp(app.id);
   return id;
 }
 

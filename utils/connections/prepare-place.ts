@@ -68,7 +68,7 @@ async function prepareTyped(
     network: network.id,
     server,
     hasSecret: clientSecret !== null,
-    createdAt: known?.createdAt ?? deps.now(),
+    savedAt: known?.savedAt ?? deps.now(),
   };
   const secret = clientSecret === null ? undefined : await deps.vault.seal(id, { kind: 'app', clientSecret });
   return {

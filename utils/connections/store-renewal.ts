@@ -35,13 +35,16 @@ export async function storeRenewedGrant(
   if (!stored) return;
   const hosts = deps.network(stored.network).hosts(moved);
   const secret = await deps.vault.seal(loginId, grantSecret(tokens, hosts, session.refreshToken));
-  await deps.stores.changeLogin(loginId, ({ login }) => {
-    // Unlinked in the meantime: its tokens must not come back.
-    if (!login.grant) return null;
-    const keeps = tokens.refreshToken === null || tokens.refreshToken === session.refreshToken;
-    const renewed = withGrant(login, renewedGrantFacts(login.grant, tokens, keeps, now), now);
-    return { login: { ...renewed, server: moved.server }, secret };
-  });
+  const store = () =>
+    deps.stores.changeLogin(loginId, ({ login }) => {
+      // Unlinked in the meantime: its tokens must not come back.
+      if (!login.grant) return null;
+      const keeps = tokens.refreshToken === null || tokens.refreshToken === session.refreshToken;
+      const renewed = withGrant(login, renewedGrantFacts(login.grant, tokens, keeps, now), now);
+      return { login: { ...renewed, server: moved.server }, secret };
+    });
+  // The old tokens may be worth nothing by now: a write that failed for a passing reason is tried once more.
+  await store().catch(store);
 }
 
 /** Notes that a renewal failed, so that a date which Relink hoped to move counts again. */

@@ -144,8 +144,8 @@ const TEXTS: Record<FailureCode, Words> = {
     fix: 'Restart the browser, then try again. What was saved before is untouched.',
   }),
   vault_unreadable: () => ({
-    title: 'The stored tokens of this login cannot be decrypted.',
-    fix: 'Reconnect to store new ones. History and profiles stay.',
+    title: 'What is stored encrypted for this cannot be opened.',
+    fix: 'Save the app again under Settings → Apps if it has a secret, then reconnect. History and profiles stay.',
   }),
   gone: () => ({ title: 'This entry no longer exists.', fix: 'Reload the page.' }),
   unexpected: () => ({

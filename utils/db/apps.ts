@@ -5,7 +5,8 @@ import type { AppRow, SecretRow } from './rows';
 export function createAppStore(db: RelinkDatabase) {
   return {
     getApp: (id: string): Promise<AppRow | undefined> => db.apps.get(id),
-    appsOf: (network: string): Promise<AppRow[]> => db.apps.where('network').equals(network).toArray(),
+    /** The apps of a network, the one saved last first. */
+    appsOf: (network: string): Promise<AppRow[]> => appsByAge(db, network),
     /** Saves an app; `secret` undefined keeps the one on file. */
     saveApp: (app: AppRow, secret?: SecretRow): Promise<void> =>
       db.transaction('rw', db.apps, db.secrets, async () => {
@@ -26,4 +27,10 @@ export function createAppStore(db: RelinkDatabase) {
         return true;
       }),
   };
+}
+
+/** The apps of a network, the one saved last first: it is the one that connects. */
+export async function appsByAge(db: RelinkDatabase, network: string): Promise<AppRow[]> {
+  const apps = await db.apps.where('network').equals(network).sortBy('savedAt');
+  return apps.reverse();
 }

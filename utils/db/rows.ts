@@ -15,7 +15,8 @@ export interface AppRow extends AppFacts {
   /** Origin of the server. */
   readonly server: string;
   readonly hasSecret: boolean;
-  readonly createdAt: number;
+  /** When it was last saved: the newest of a network is the one that connects. */
+  readonly savedAt: number;
 }
 
 /** One person's account at one network. Owns exactly one grant; its tokens are in `secrets` under the login's id. */

@@ -12,7 +12,7 @@ const GROUP_SIZE = 3;
 /** How long ambiguous answers of a whole group are held: longer than a short outage. */
 const GROUP_PATIENCE = HOUR;
 
-/** A failing answer on record, until it is proved, refuted by a success, or given up. */
+/** A failing answer on record, until it is proved or refuted by a success. */
 export interface Suspicion {
   readonly cause: Cause;
   readonly proof: Proof;
@@ -32,16 +32,29 @@ export interface Accusation {
 
 /** Adds a failing check to what is on record. Checks closer together than `STRIKE_GAP` count as one. */
 export function raiseSuspicion(before: Suspicion | null, accusation: Accusation, now: number): Suspicion {
-  if (!before) return { ...accusation, firstAt: now, lastAt: now, strikes: 1 };
+  if (!before || concernsApp(before) !== concernsApp(accusation)) {
+    return { ...accusation, firstAt: now, lastAt: now, strikes: 1 };
+  }
   const apart = now - before.lastAt >= STRIKE_GAP;
-  const proof = before.proof === 'definite' ? 'definite' : accusation.proof;
+  // A reason that the network has named stays named when it later answers without one.
+  const { cause, proof, evidence } = isVaguer(accusation, before) ? before : accusation;
   return {
-    ...accusation,
+    cause,
     proof,
+    evidence,
     firstAt: before.firstAt,
     lastAt: apart ? now : before.lastAt,
     strikes: before.strikes + (apart ? 1 : 0),
   };
+}
+
+/** A refused app and an ended grant are two different things: the one is no second strike for the other. */
+function concernsApp({ cause }: Pick<Accusation, 'cause'>): boolean {
+  return cause === 'app_problem';
+}
+
+function isVaguer(accusation: Accusation, before: Suspicion): boolean {
+  return accusation.proof === 'ambiguous' && before.proof === 'definite';
 }
 
 /** What is needed of a login to judge its suspicion among those of the same server. */

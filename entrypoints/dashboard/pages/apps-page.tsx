@@ -9,7 +9,8 @@ export function AppsPage({ now }: { readonly now: number }) {
   const apps = useLive(readApps);
   if (!apps) return null;
   const own = Object.values(NETWORKS).filter((network) => network.app.kind === 'own');
-  const others = apps.filter(({ app }) => NETWORKS[app.network].app.kind !== 'own');
+  const current = new Map(own.map(({ id }) => [id, apps.find(({ app }) => app.network === id)]));
+  const others = apps.filter((used) => current.get(used.app.network) !== used);
   return (
     <>
       <header class="page-head">
@@ -25,7 +26,7 @@ export function AppsPage({ now }: { readonly now: number }) {
         browser and sent only to its network.
       </p>
       {own.map((network) => {
-        const used = apps.find(({ app }) => app.network === network.id);
+        const used = current.get(network.id);
         return <AppForm key={`${network.id} ${used?.app.id ?? ''}`} network={network} used={used ?? null} />;
       })}
       {others.length > 0 && <OtherApps apps={others} now={now} />}

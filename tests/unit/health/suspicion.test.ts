@@ -101,3 +101,23 @@ describe('judgeSuspects', () => {
     expect(judgeSuspects(twice, NOW + STRIKE_GAP).get('a')).toBe('proved');
   });
 });
+
+describe('answers with different reasons', () => {
+  const refusedApp = { cause: 'app_problem', proof: 'ambiguous', evidence } as const;
+
+  test('a refused app is no second strike for an ended grant, nor the other way round', () => {
+    const later = NOW + STRIKE_GAP;
+    expect(raiseSuspicion(struck(ambiguous, NOW), refusedApp, later)).toMatchObject({
+      strikes: 1,
+      firstAt: later,
+    });
+    expect(raiseSuspicion(raiseSuspicion(null, refusedApp, NOW), ambiguous, later)).toMatchObject({
+      strikes: 1,
+    });
+  });
+
+  test('a reason that was named stays named', () => {
+    const later = raiseSuspicion(struck(definite, NOW), ambiguous, NOW + STRIKE_GAP);
+    expect(later).toMatchObject({ cause: 'password_changed', proof: 'definite', strikes: 2 });
+  });
+});

@@ -1,3 +1,4 @@
+import { appsByAge } from '../apps';
 import type { RelinkDatabase } from '../database';
 import type { AppRow } from '../rows';
 
@@ -7,9 +8,9 @@ export interface UsedApp {
   readonly logins: number;
 }
 
-/** Reads every app, oldest first. */
+/** Reads every app, the one saved last first. */
 export async function readApps(db: RelinkDatabase): Promise<UsedApp[]> {
-  const apps = await db.apps.toCollection().sortBy('createdAt');
+  const apps = (await db.apps.toCollection().sortBy('savedAt')).reverse();
   return Promise.all(
     apps.map(async (app) => ({
       app,
@@ -22,7 +23,8 @@ export async function readApps(db: RelinkDatabase): Promise<UsedApp[]> {
   );
 }
 
-/** @returns the saved app of a network, or null */
+/** @returns the app that a network connects through, or null */
 export async function readAppOf(db: RelinkDatabase, network: string): Promise<AppRow | null> {
-  return (await db.apps.where('network').equals(network).first()) ?? null;
+  const [newest] = await appsByAge(db, network);
+  return newest ?? null;
 }
