@@ -1,3 +1,4 @@
+import { RedirectUri } from '@/components/apps/redirect-uri';
 import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
 import { FailureNotice } from '@/components/notice/failure-notice';
@@ -35,6 +36,7 @@ export function ConnectForm({ network, input, connecting, onInput, onBack, onClo
 }
 
 function Fields({ network, input, connecting, onInput, onBack }: ConnectFormProps) {
+  const page = usePage();
   const plain = network.fields.filter((field) => !field.advanced);
   const advanced = network.fields.filter((field) => field.advanced);
   const filled = withInitials(network.fields, input);
@@ -62,6 +64,9 @@ function Fields({ network, input, connecting, onInput, onBack }: ConnectFormProp
           <summary>More options</summary>
           {advanced.map(show)}
         </details>
+      )}
+      {network.app.kind === 'typed' && network.access.kind === 'oauth' && (
+        <RedirectUri uri={page.redirectUri(network.access.redirectPath)} />
       )}
       {connecting.failure && <FailureNotice failure={connecting.failure} />}
       <footer class="dialog-foot">

@@ -38,7 +38,10 @@ export interface App extends AppFacts {
   readonly clientSecret: string | null;
 }
 
-/** Where a login lives: the server's origin (`https://mastodon.example`) and the app it was authorized through. */
+/**
+ * Where a login lives, and the app it was authorized through. `server` is the space of its account ids: an origin
+ * (`https://mastodon.example`), or an issuer where one host has several.
+ */
 export interface Place {
   readonly server: string;
   readonly app: App | null;

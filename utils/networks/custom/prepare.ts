@@ -34,7 +34,8 @@ export function prepare(
     avatarField: cleanText(input.avatarField),
     discovered: metadata ? 'yes' : 'no',
   };
-  const server = new URL(endpoints.issuer).origin;
+  // Several issuers can share one host (realms, tenants), each with accounts of its own.
+  const server = endpoints.issuer.replace(/\/+$/, '');
   const clientSecret = cleanText(input.clientSecret) || null;
   return settled({ server, facts: { clientId, endpoints, settings }, clientSecret });
 }
