@@ -6,6 +6,9 @@ import background from '@/entrypoints/background';
 import { registerNotifications } from '@/entrypoints/background/on-notification';
 import { connectAnna, createWorld } from '../world/world';
 
+// The fake browser has no toolbar that could be painted.
+vi.mock('@/utils/browser/toolbar', () => ({ paintBadge: async () => {} }));
+
 beforeEach(() => {
   fakeBrowser.reset();
   vi.stubGlobal('self', globalThis);
