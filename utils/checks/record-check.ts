@@ -8,18 +8,19 @@ import { checkRhythm } from '@/utils/health/rhythm';
 import type { Deps } from '@/utils/ports/deps';
 import { applyResult } from './apply-result';
 import { settle } from './settle';
+import type { Recorded } from './sweep-queue';
 
 /**
  * Writes what came of a check in one transaction.
  * `login`: as it was when it was checked, with a grant.
- * @returns whether the answer was a failing one, so that its server's logins must be settled
+ * @returns `failing` when its server's logins must be settled, `paused` when the server has asked for a pause
  */
 export async function recordCheck(
   deps: Deps,
   login: LoginRow,
   result: CheckResult,
   interval: number,
-): Promise<boolean> {
+): Promise<Recorded> {
   const grantedAt = login.grant?.grantedAt ?? 0;
   const rhythm = checkRhythm(interval, deps.network(login.network).checkEveryMs);
   const now = deps.now();
@@ -30,11 +31,12 @@ export async function recordCheck(
     return applied;
   });
   const { verdict } = result;
+  if (change && restated) await tell(deps, [change]);
   if (verdict.kind === 'unknown' && verdict.reason === 'rate_limited' && verdict.retryAt !== null) {
     await deps.stores.postponeServer(login.network, login.server, verdict.retryAt);
+    return 'paused';
   }
-  if (change && restated) await tell(deps, [change]);
-  return verdict.kind === 'dead' || verdict.kind === 'app_problem';
+  return verdict.kind === 'dead' || verdict.kind === 'app_problem' ? 'failing' : 'fine';
 }
 
 /** A new name or avatar is written, but nothing on the toolbar follows from it. */

@@ -10,12 +10,14 @@ const PORTIONS = 2;
 /** Logins that may wait in all; enough for a slow server not to keep those of others out. */
 const ROOM = 1_000;
 
+/** `failing`: the server's logins must be judged together. `paused`: the server wants no more requests for now. */
+export type Recorded = 'fine' | 'failing' | 'paused';
+
 /** The steps of one check. Only `ask` is bounded by the servers' slots: a slot waits for the network, not for the disk. */
 export interface SweepSteps<Prepared, Result> {
   readonly prepare: (logins: readonly LoginRow[]) => Promise<Prepared>;
   readonly ask: (prepared: Prepared, login: LoginRow) => Promise<Result>;
-  /** @returns whether the answer was a failing one */
-  readonly record: (login: LoginRow, result: Result) => Promise<boolean>;
+  readonly record: (login: LoginRow, result: Result) => Promise<Recorded>;
   /** Called after a failing answer, once the server has no check left. */
   readonly settle: (login: LoginRow) => Promise<void>;
 }
@@ -36,6 +38,8 @@ interface Server {
   /** Logins without a recorded result. */
   open: number;
   troubled: boolean;
+  /** Whether it has asked for a pause: its logins that still wait here are postponed already. */
+  paused: boolean;
 }
 
 /** @returns an empty queue that takes logins through these steps */
@@ -48,12 +52,15 @@ export function createSweepQueue<Prepared, Result>(steps: SweepSteps<Prepared, R
 
   const askInTurn = (server: Server, prepared: Prepared, login: LoginRow, ours: () => boolean) =>
     server.slots.add(() =>
-      all.add(async () => (ours() ? { result: await steps.ask(prepared, login) } : null)),
+      all.add(async () => (ours() && !server.paused ? { result: await steps.ask(prepared, login) } : null)),
     );
 
   const check = async (server: Server, prepared: Prepared, login: LoginRow, ours: () => boolean) => {
     const asked = await askInTurn(server, prepared, login, ours);
-    if (asked && (await steps.record(login, asked.result))) server.troubled = true;
+    if (!asked) return;
+    const recorded = await steps.record(login, asked.result);
+    server.troubled ||= recorded === 'failing';
+    server.paused ||= recorded === 'paused';
   };
 
   const finish = async (server: Server, login: LoginRow): Promise<void> => {
@@ -113,5 +120,6 @@ function newServer(): Server {
     slots: new PQueue({ concurrency: AT_ONCE_PER_SERVER }),
     open: 0,
     troubled: false,
+    paused: false,
   };
 }

@@ -7,7 +7,7 @@ import type { Deps } from '@/utils/ports/deps';
 import { checkLogin } from './check-login';
 import { readAhead } from './read-ahead';
 import { advanceStates, recordCheck, settleServer } from './record-check';
-import { createSweepQueue } from './sweep-queue';
+import { createSweepQueue, type Recorded } from './sweep-queue';
 
 /** Logins taken from the queue in one transaction. */
 const BATCH = 48;
@@ -30,27 +30,37 @@ const GATHER = 20 * SECOND;
  * @returns whether it ran; false when a sweep is running already (that one sees what has become due in between)
  */
 export async function sweep(deps: Deps): Promise<boolean> {
-  const ran = await deps.locks.ifFree('sweep', () => deps.stayAwake(() => runSweep(deps)));
-  if (ran) await scheduleNextWake(deps);
-  return ran;
+  return deps.locks.ifFree('sweep', () => runAndSchedule(deps));
 }
 
 /** The same, but waits for a sweep that runs, so that what was asked for at its very end is not left for the next alarm. */
 export async function sweepWhenFree(deps: Deps): Promise<void> {
   await deps.locks.exclusive('sweep', async () => {
-    if ((await deps.stores.countDue(deps.now())) > 0) await deps.stayAwake(() => runSweep(deps));
+    if ((await deps.stores.countDue(deps.now())) > 0) await runAndSchedule(deps);
   });
-  await scheduleNextWake(deps);
+}
+
+/** Whatever stops a sweep (a full disk), the next one must come. */
+async function runAndSchedule(deps: Deps): Promise<void> {
+  try {
+    await deps.stayAwake(() => runSweep(deps));
+  } finally {
+    await scheduleNextWake(deps);
+  }
 }
 
 async function runSweep(deps: Deps): Promise<void> {
   const startedAt = deps.now();
   await advanceStates(deps);
   const progress = await startProgress(deps, startedAt);
-  await checkDueLogins(deps, startedAt + BUDGET, progress);
-  await deliverAlerts(deps);
-  await repaintBadge(deps);
-  await progress(0, deps.now());
+  try {
+    await checkDueLogins(deps, startedAt + BUDGET, progress);
+  } finally {
+    // What was learned is told, and pages see an end, also when one result could not be written.
+    await progress(0, deps.now());
+    await deliverAlerts(deps);
+    await repaintBadge(deps);
+  }
   await deps.stores.markAwake(deps.now());
   // A lease that runs belongs to a renewal which a worker that died has left behind: it must end in peace.
   if ((await deps.stores.runningLeases(deps.now())) === 0) await deps.releaseRenewals();
@@ -104,15 +114,15 @@ async function checkDueLogins(deps: Deps, until: number, progress: Progress): Pr
 
 /** Lets pages see the progress after each so many results; each single one would wake every open page. */
 function inSteps<Result>(
-  record: (login: LoginRow, result: Result) => Promise<boolean>,
+  record: (login: LoginRow, result: Result) => Promise<Recorded>,
   progress: Progress,
-): (login: LoginRow, result: Result) => Promise<boolean> {
-  let recorded = 0;
+): (login: LoginRow, result: Result) => Promise<Recorded> {
+  let results = 0;
   return async (login, result) => {
-    const failing = await record(login, result);
-    recorded += 1;
-    if (recorded % STEP === 0) await progress(STEP, null);
-    return failing;
+    const recorded = await record(login, result);
+    results += 1;
+    if (results % STEP === 0) await progress(STEP, null);
+    return recorded;
   };
 }
 

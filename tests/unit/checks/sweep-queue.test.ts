@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSweepQueue } from '@/utils/checks/sweep-queue';
+import { createSweepQueue, type Recorded } from '@/utils/checks/sweep-queue';
 import type { LoginRow } from '@/utils/db/rows';
 import { loginRow } from '../../bench/rows';
 
@@ -12,7 +12,7 @@ const logins = (server: string, count: number): LoginRow[] =>
 const ours = () => true;
 
 /** Steps that only count, with a gate that answers of the slow server wait for. */
-function createSteps(failing: (login: LoginRow) => boolean = () => false) {
+function createSteps(outcome: (login: LoginRow) => Recorded = () => 'fine') {
   const gate = Promise.withResolvers<void>();
   const seen = { prepared: 0, most: 0, asking: 0, recorded: [] as string[], settled: [] as string[] };
   return {
@@ -29,7 +29,7 @@ function createSteps(failing: (login: LoginRow) => boolean = () => false) {
     },
     record: async (login: LoginRow) => {
       seen.recorded.push(login.server);
-      return failing(login);
+      return outcome(login);
     },
     settle: async ({ server }: LoginRow) => {
       seen.settled.push(server);
@@ -42,9 +42,9 @@ describe('the queue of a sweep', () => {
     const steps = createSteps();
     const fastDone = Promise.withResolvers<void>();
     const record = async (login: LoginRow) => {
-      const failing = await steps.record(login);
+      const recorded = await steps.record(login);
       if (steps.seen.recorded.length === 100) fastDone.resolve();
-      return failing;
+      return recorded;
     };
     const queue = createSweepQueue({ ...steps, record });
     queue.add([...logins(SLOW, 100), ...logins(FAST, 100)], ours);
@@ -67,7 +67,7 @@ describe('the queue of a sweep', () => {
   });
 
   test('settles a server once all its answers are written, and only after a failing one', async () => {
-    const steps = createSteps(({ id, server }) => server === FAST && id === 'login-3');
+    const steps = createSteps(({ id, server }) => (server === FAST && id === 'login-3' ? 'failing' : 'fine'));
     const queue = createSweepQueue(steps);
     steps.gate.resolve();
     queue.add([...logins(FAST, 20), ...logins(SLOW, 20)], ours);
@@ -85,6 +85,17 @@ describe('the queue of a sweep', () => {
     steps.gate.resolve();
     await queue.idle();
     expect(steps.seen.recorded.length).toBe(4);
+  });
+
+  test('asks nothing more of a server that wants a pause, and goes on with the others', async () => {
+    const steps = createSteps(({ server }) => (server === SLOW ? 'paused' : 'fine'));
+    const queue = createSweepQueue(steps);
+    steps.gate.resolve();
+    queue.add([...logins(SLOW, 100), ...logins(FAST, 20)], ours);
+    await queue.idle();
+    const asked = (server: string) => steps.seen.recorded.filter((recorded) => recorded === server).length;
+    expect(asked(FAST)).toBe(20);
+    expect(asked(SLOW)).toBeLessThanOrEqual(8);
   });
 
   test('one error stops no other check, and comes out at the end', async () => {

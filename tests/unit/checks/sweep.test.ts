@@ -257,4 +257,19 @@ describe('a sweep', () => {
     await check(world);
     expect((await world.stores.getLogin(id))?.suspicion).toBeNull();
   });
+
+  test('a full disk ends the sweep in order: pages see its end, what is known is told, the next alarm is set', async () => {
+    const world = await createWorld();
+    const id = await connectAnna(world);
+    await world.stores.askForCheck(id);
+    const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    const stores = { ...world.stores, changeLogin: () => Promise.reject(full) };
+    world.alarms.length = 0;
+    await expect(sweep({ ...world.deps, stores })).rejects.toThrow('full');
+    expect((await world.stores.getSweep())?.endedAt).toBe(world.now);
+    expect(world.alarms).toHaveLength(1);
+    expect(await overview(world)).toEqual({ states: ALL_WELL, badge: '' });
+    await sweep(world.deps);
+    expect(await overview(world)).toEqual({ states: ALL_WELL, badge: '' });
+  });
 });
