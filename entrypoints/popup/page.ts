@@ -1,5 +1,6 @@
 import type { Page } from '@/components/hooks/page';
 import { liveLater } from '@/utils/db/live-later';
+import type { Later } from './later';
 
 /** The list is on screen before this; a window that nobody sees has no idle time, but it has this much patience. */
 const PATIENCE = 100;
@@ -10,6 +11,10 @@ export function createPopupPage(): Page {
   const later = idle()
     .then(() => import('./later'))
     .then(({ createLater }) => createLater());
+  let loaded: Later | null = null;
+  void later.then((ready) => {
+    loaded = ready;
+  });
   return {
     live: liveLater(async () => (await later).live),
     now: () => Date.now(),
@@ -18,7 +23,8 @@ export function createPopupPage(): Page {
       const { sendCommand } = await import('@/components/hooks/send-command');
       return sendCommand(name, input);
     },
-    requestOrigins: async (origins) => (await later).browser.permissions.request({ origins: [...origins] }),
+    // Within the click, with nothing awaited: long loaded by the time a person can press what needs it.
+    requestOrigins: (origins) => (loaded ? ask(loaded, origins) : later.then((ready) => ask(ready, origins))),
     dashboardUrl,
     linkTarget: '_blank',
     openDashboard: (path) => {
@@ -30,6 +36,10 @@ export function createPopupPage(): Page {
     // As Chromium builds it; only the dashboard shows it.
     redirectUri: (path) => `https://${location.host}.chromiumapp.org/${path}`,
   };
+}
+
+function ask({ browser }: Later, origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...origins] });
 }
 
 function idle(): Promise<void> {

@@ -151,20 +151,29 @@ describe('connect', () => {
   test('a flow of a worker that died is closed and says so; one that waits for a choice is kept', async () => {
     const world = await createWorld();
     const choosing = await connected(world);
-    await world.db.flows.put({
-      ...choosing,
-      id: 'lost',
-      step: { name: 'waiting' },
-      endedAt: null,
-      workerId: 'dead',
-    });
+    const waiting = { ...choosing, step: { name: 'waiting' }, endedAt: null } as const;
+    await world.db.flows.bulkPut([
+      { ...waiting, id: 'lost', workerId: 'dead' },
+      { ...waiting, id: 'own', workerId: world.deps.workerId },
+    ]);
     await closeInterruptedFlows(world.deps);
+    expect((await world.db.flows.get('own'))?.endedAt).toBeNull();
     expect((await world.db.flows.get('lost'))?.step).toEqual({
       name: 'failed',
       code: 'interrupted',
       detail: {},
     });
     expect((await world.db.flows.get(choosing.id))?.step.name).toBe('choosing');
+  });
+
+  test('a faulty ID token does no harm: who it is is asked, not read', async () => {
+    const world = await createWorld();
+    const { '/token': issue } = world.server.handlers;
+    world.server.handlers['/token'] = async (request) => {
+      const answer = await issue?.(request);
+      return Response.json({ ...(await answer?.json()), id_token: 'not.a.token' });
+    };
+    expect((await connected(world)).step.name).toBe('choosing');
   });
 
   test('no token, code or verifier is legible anywhere in the database', async () => {

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
-const e2eGlobalSetup = 'tests/e2e/global-setup.ts';
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What every project shares: the import alias of the extension, and JSX as Preact's compiler settings have it. */
 const shared: TestProjectInlineConfiguration = {
@@ -13,6 +11,7 @@ const shared: TestProjectInlineConfiguration = {
 };
 
 export default defineConfig({
+  root,
   test: {
     // Tests that lean on each other's order are found early.
     sequence: { shuffle: true },
@@ -49,7 +48,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          globalSetup: existsSync(`${root}${e2eGlobalSetup}`) ? [e2eGlobalSetup] : [],
         },
       },
     ],
