@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { badge } from '@/utils/badge/badge';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { retryUnknown } from '@/utils/checks/check-now';
 import { noteIdleTime } from '@/utils/checks/idle-time';
@@ -6,6 +7,7 @@ import { sweep } from '@/utils/checks/sweep';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
 import { dropUnwatchedLogins } from '@/utils/connections/unwatched';
 import { DAY } from '@/utils/core/time';
+import { readFirstCounts } from '@/utils/db/reads/first-counts';
 import type { Deps } from '@/utils/ports/deps';
 
 /** How long finished authorizations stay visible. */
@@ -22,7 +24,8 @@ export function registerStartup(deps: Deps): void {
 /** A worker wakes many times a day: this must stay cheap. The badge comes first, but nothing depends on it. */
 async function wake(deps: Deps): Promise<void> {
   try {
-    await repaintBadge(deps);
+    const counts = await readFirstCounts(deps.now());
+    await (counts ? deps.paintBadge(badge(counts)) : repaintBadge(deps));
   } finally {
     await tidyUp(deps);
   }

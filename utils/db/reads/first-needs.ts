@@ -1,32 +1,13 @@
 import type { LoginRow, ProfileRow } from '../rows';
-import { DATABASE, SCHEMA_VERSION } from '../schema';
 import type { Needs } from './needs';
-
-/** Dexie numbers its schemas so, to leave room between them for others. */
-const STORED_VERSION = SCHEMA_VERSION * 10;
+import { answer, readStored } from './stored';
 
 /**
  * The same as `readNeeds`, straight from IndexedDB: for the first frame, which need not wait for Dexie to be loaded.
  * @returns null where there is no database of this version yet, or it cannot be read: the read after it says why
  */
-export async function readFirstNeeds(now: number, limit: number, name = DATABASE): Promise<Needs | null> {
-  try {
-    const db = await openStored(name);
-    try {
-      return db.version === STORED_VERSION ? await readNeedsFrom(db, now, limit) : null;
-    } finally {
-      db.close();
-    }
-  } catch {
-    return null;
-  }
-}
-
-/** Opens what is there. Creating or upgrading is left to the schema, so a database that is not there stays so. */
-function openStored(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name);
-  request.onupgradeneeded = () => request.transaction?.abort();
-  return answer(request);
+export function readFirstNeeds(now: number, limit: number, name?: string): Promise<Needs | null> {
+  return readStored((db) => readNeedsFrom(db, now, limit), name);
 }
 
 async function readNeedsFrom(db: IDBDatabase, now: number, limit: number): Promise<Needs> {
@@ -52,13 +33,6 @@ async function readNeedsFrom(db: IDBDatabase, now: number, limit: number): Promi
     any: disconnectedCount + expiringCount > 0 || connected !== undefined,
     stalest,
   };
-}
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }
 
 /** @returns the first login under the cursor that is not dead */

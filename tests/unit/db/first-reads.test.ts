@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createCountStore } from '@/utils/db/counts';
 import { RelinkDatabase } from '@/utils/db/database';
+import { readFirstCounts } from '@/utils/db/reads/first-counts';
 import { readFirstNeeds } from '@/utils/db/reads/first-needs';
 import { readNeeds } from '@/utils/db/reads/needs';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
@@ -23,7 +25,7 @@ async function stored(logins: readonly LoginRow[], profiles: readonly ProfileRow
   return db;
 }
 
-describe('the read of the first frame', () => {
+describe('the reads that do not wait for Dexie', () => {
   test.each([
     ['nothing', [], []],
     ['only what is well', [alive], [profileRow(alive, 0, NOW)]],
@@ -44,6 +46,7 @@ describe('the read of the first frame', () => {
     const db = await stored(logins, profiles);
     for (const limit of [1, 100])
       expect(await readFirstNeeds(NOW, limit, db.name)).toEqual(await readNeeds(db, NOW, limit));
+    expect(await readFirstCounts(NOW, db.name)).toEqual(await createCountStore(db).countProfiles(NOW));
   });
 
   test('makes no database where there is none', async () => {
@@ -63,5 +66,6 @@ describe('the read of the first frame', () => {
     });
     later.close();
     expect(await readFirstNeeds(NOW, 100, name)).toBeNull();
+    expect(await readFirstCounts(NOW, name)).toBeNull();
   });
 });
