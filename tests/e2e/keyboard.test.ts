@@ -17,6 +17,12 @@ async function brokenPopup(): Promise<{ stage: Stage; popup: Page }> {
   await stage.relink.untilBadge('3');
   const popup = await stage.relink.popup();
   await popup.waitForFunction(() => performance.getEntriesByName('relink:list-ready').length > 0);
+  // The healthy ones are counted after the first frame.
+  await popup.waitForFunction(() =>
+    [...document.querySelectorAll('summary, button')].some(
+      (element) => element.textContent?.trim() === 'Connected 1',
+    ),
+  );
   await popup.bringToFront();
   return { stage, popup };
 }

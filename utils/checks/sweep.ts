@@ -56,14 +56,21 @@ async function runSweep(deps: Deps): Promise<void> {
   try {
     await checkDueLogins(deps, startedAt + BUDGET, progress);
   } finally {
-    // What was learned is told, and pages see an end, also when one result could not be written.
-    await progress(0, deps.now());
-    await deliverAlerts(deps);
-    await repaintBadge(deps);
+    await tellResults(deps, progress);
   }
   await deps.stores.markAwake(deps.now());
   // A lease that runs belongs to a renewal which a worker that died has left behind: it must end in peace.
   if ((await deps.stores.runningLeases(deps.now())) === 0) await deps.releaseRenewals();
+}
+
+/** What was learned is told, and then pages see an end, also when one result could not be written. */
+async function tellResults(deps: Deps, progress: Progress): Promise<void> {
+  try {
+    await repaintBadge(deps);
+    await deliverAlerts(deps);
+  } finally {
+    await progress(0, deps.now());
+  }
 }
 
 type Progress = (checked: number, endedAt: number | null) => Promise<unknown>;
