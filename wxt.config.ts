@@ -22,7 +22,7 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   vite: () => ({ plugins: [preact()] }),
-  manifest: {
+  manifest: ({ browser }) => ({
     name: 'Relink',
     key: MANIFEST_KEY,
     minimum_chrome_version: '120',
@@ -35,8 +35,11 @@ export default defineConfig({
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
-    browser_specific_settings: { gecko: { id: 'relink@relink.example' } },
-  },
+    // Firefox builds its redirect URI from this id, as Chromium does from the key.
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: { id: 'relink@relink.example' } } }
+      : {}),
+  }),
   zip: {
     includeSources: [
       'entrypoints/**',

@@ -1,75 +1,36 @@
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
-import {
-  type AppRow,
-  type EventRow,
-  type FlowRow,
-  type LoginRow,
-  NEVER,
-  type ProfileRow,
-} from '@/utils/db/rows';
+import type { AppRow, EventRow, FlowRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import { healthyLogin, profileOf } from '../rows';
 
 /** Literal rows for tests of pages. The clock stands at `NOW`. */
 export const NOW = Date.UTC(2027, 2, 5, 9, 0);
 
 export function loginRow(id: string, changes: Partial<LoginRow> = {}): LoginRow {
-  const network = changes.network ?? 'facebook';
-  return {
-    id,
-    network,
+  return healthyLogin(id, NOW, {
+    network: 'facebook',
     server: 'https://www.facebook.com',
     appId: 'app-facebook',
-    accountKey: `${network}|${id}`,
-    accountId: id,
     name: 'Anna Keller',
-    handle: null,
-    avatar: null,
     connectedAt: NOW - 30 * DAY,
-    grant: {
-      grantedAt: NOW - 30 * DAY,
-      renewedAt: NOW - 2 * DAY,
-      scopes: [],
-      clocks: [],
-      refreshable: true,
-      renewalFailingSince: null,
-      renewalTriedAt: null,
-    },
-    humanNeededAt: null,
-    humanNeededExact: true,
     nextCheckAt: NOW + 5 * MINUTE,
-    checkAsked: false,
     lastCheckedAt: NOW - 12 * MINUTE,
     lastVerifiedAt: NOW - 12 * MINUTE,
     verifyBy: NOW + HOUR,
-    stateDueAt: NEVER,
-    suspicion: null,
-    death: null,
-    unknown: null,
-    failures: 0,
     ...changes,
-  };
+  });
 }
 
 export function profileRow(id: string, loginId: string, changes: Partial<ProfileRow> = {}): ProfileRow {
-  return {
+  return profileOf(loginRow(loginId), 'Acme Bakery', NOW, {
     id,
-    source: 'login',
-    loginId,
-    network: 'facebook',
     networkId: id,
     kind: 'page',
-    name: 'Acme Bakery',
-    handle: null,
     avatar: null,
     url: 'https://www.facebook.com/acme',
-    state: 'connected',
-    cause: null,
     stateSince: NOW - 20 * DAY,
-    limit: null,
-    missingSince: null,
-    evidence: null,
     addedAt: NOW - 30 * DAY,
     ...changes,
-  };
+  });
 }
 
 /** A login whose end is proved, as the worker writes it. */

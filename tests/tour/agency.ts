@@ -1,5 +1,5 @@
 import type { EventRow, LoginRow, ProfileRow, SweepRow } from '@/utils/db/rows';
-import { DAY, HOUR, healthyLogin, MINUTE, profileOf } from './rows.ts';
+import { DAY, HOUR, healthyLogin, MINUTE, profileOf } from '../rows.ts';
 
 /** What the database of a small agency holds on an ordinary bad morning. */
 export interface Tables {

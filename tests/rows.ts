@@ -1,3 +1,7 @@
+/**
+ * Rows as the worker writes them, for tests, benches and pictures. Node runs this file as it is, so nothing of the
+ * extension is imported but types.
+ */
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 
 export const MINUTE = 60_000;
