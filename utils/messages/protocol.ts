@@ -64,4 +64,4 @@ type Protocol = {
   renew: (input: { loginId: string; seenRenewedAt: number }) => RenewalOutcome;
 };
 
-export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
+export const { sendMessage, onMessage, removeAllListeners } = defineExtensionMessaging<Protocol>();
