@@ -5,7 +5,7 @@ import type { NetworkId } from '../../sandbox/world/network-ids.ts';
 import { Browser } from './browser.ts';
 import { authorize, type Choices } from './person.ts';
 
-const REDIRECT = 'https://egigkkcbfljbpajnodjdaddfkilplfojp.chromiumapp.org/mastodon';
+const REDIRECT = 'https://egigkcbfljbpajnodjdaddfkilplfojp.chromiumapp.org/mastodon';
 const VERIFIER = 'a-verifier-that-is-long-enough-for-the-standard-43';
 
 let sandbox: Sandbox;

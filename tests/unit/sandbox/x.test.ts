@@ -36,7 +36,7 @@ function begin(choices: Choices = {}, scope = SCOPE): Promise<Outcome> {
 const token = (form: Record<string, string>) =>
   browser.ask('https://api.x.com/2/oauth2/token', {
     form: { client_id: sandbox.apps.x.clientId, ...form },
-    headers: { origin: 'chrome-extension://egigkkcbfljbpajnodjdaddfkilplfojp' },
+    headers: { origin: 'chrome-extension://egigkcbfljbpajnodjdaddfkilplfojp' },
   });
 
 async function connect(choices: Choices = {}, scope = SCOPE) {
