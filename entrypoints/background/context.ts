@@ -6,9 +6,9 @@ import { closeOffscreen, hasOffscreen, renewOffscreen } from '@/utils/browser/of
 import { permissions } from '@/utils/browser/permissions';
 import { stayAwake } from '@/utils/browser/stay-awake';
 import { paintBadge } from '@/utils/browser/toolbar';
-import { type RenewalDeps, renewGrant } from '@/utils/connections/renew-grant';
 import { RelinkDatabase } from '@/utils/db/database';
 import { createStores } from '@/utils/db/stores';
+import { type RenewalDeps, renewGrant } from '@/utils/grants/renew-grant';
 import { createTransport } from '@/utils/http/transport';
 import { network } from '@/utils/networks/registry';
 import type { Deps } from '@/utils/ports/deps';

@@ -1,4 +1,4 @@
-import { renewGrant } from '@/utils/connections/renew-grant';
+import { renewGrant } from '@/utils/grants/renew-grant';
 import { onMessage } from '@/utils/messages/protocol';
 import { createRenewalDeps } from '../background/context';
 

@@ -13,8 +13,12 @@ const HTTP = 'utils/http';
 const NETWORKS = 'utils/networks';
 const OAUTH = 'utils/oauth';
 const ROWS = 'utils/db/rows';
+const STATES = 'utils/states';
+const GRANTS = 'utils/grants';
 /** The record of what arrives from outside, and the types that it is made of. */
 const PORTS = ['utils/ports', 'utils/db', 'utils/vault', 'utils/badge', 'utils/networks/network', HTTP];
+
+const USE_CASES = [GRANTS, STATES, 'utils/alerts', 'utils/badge', OAUTH, NETWORKS, HTTP, HEALTH, CORE, ROWS];
 
 /**
  * Who may import whom. Decisions at the bottom know nothing of what carries them out; what has effects arrives as a
@@ -32,15 +36,12 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   'utils/messages': { to: [HEALTH, CORE], types: ['utils/networks/network'] },
   'utils/browser': { to: ['utils/messages', HEALTH, CORE], types: PORTS },
   'utils/ports': { to: [], types: ['utils'] },
-  'utils/alerts': { to: [NETWORKS, HEALTH, CORE, ROWS], types: PORTS },
-  'utils/connections': {
-    to: ['utils/alerts', 'utils/badge', OAUTH, NETWORKS, HTTP, HEALTH, CORE, ROWS],
-    types: PORTS,
-  },
-  'utils/checks': {
-    to: ['utils/connections', 'utils/alerts', 'utils/badge', OAUTH, NETWORKS, HTTP, HEALTH, CORE, ROWS],
-    types: PORTS,
-  },
+  [STATES]: { to: [HEALTH, CORE, ROWS], types: PORTS },
+  'utils/alerts': { to: [STATES, NETWORKS, HEALTH, CORE, ROWS], types: PORTS },
+  [GRANTS]: { to: [STATES, OAUTH, NETWORKS, HTTP, HEALTH, CORE, ROWS], types: PORTS },
+  // Neighbours that do not know each other: what a person does, and what an alarm does.
+  'utils/connections': { to: USE_CASES, types: PORTS },
+  'utils/checks': { to: USE_CASES, types: PORTS },
   components: {
     to: [CORE, HEALTH, 'utils/networks/registry', 'utils/messages', 'utils/db'],
     types: ['utils/networks/network'],

@@ -1,4 +1,4 @@
-import { type AlertRow, type LoginRow, NEVER, type ProfileRow } from '@/utils/db/rows';
+import type { AlertRow, LoginRow, ProfileRow } from '@/utils/db/rows';
 import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { appProblemNotice, disconnectedNotice, type Notice, reconnectedNotice } from './text';
@@ -61,11 +61,6 @@ async function appNotice(deps: AlertDeps, appId: string, network: Network): Prom
 
 function connected(profiles: readonly ProfileRow[]): readonly ProfileRow[] {
   return profiles.filter((profile) => profile.state === 'connected' || profile.state === 'expiring');
-}
-
-/** The alert that confirms a reconnect; `flowId` makes it unique. */
-export function reconnectedAlert(loginId: string, flowId: string, now: number): AlertRow {
-  return { key: `reconnected|${flowId}`, loginId, createdAt: now, sentAt: NEVER };
 }
 
 /**

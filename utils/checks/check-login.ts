@@ -1,9 +1,8 @@
-import { type CheckResult, onlyVerdict, type ProfilesSeen } from '@/utils/connections/check-result';
-import { evidenceOf, type FailedVerdict, failedVerdict } from '@/utils/connections/failed-verdict';
-import { missingOrigins } from '@/utils/connections/origins';
-import { placeOf, sessionOf } from '@/utils/connections/place';
-import { renewSilently } from '@/utils/connections/renew-silently';
 import type { LoginRow } from '@/utils/db/rows';
+import { evidenceOf, type FailedVerdict, failedVerdict } from '@/utils/grants/failed-verdict';
+import { missingOrigins } from '@/utils/grants/origins';
+import { placeOf, sessionOf } from '@/utils/grants/place';
+import { renewSilently } from '@/utils/grants/renew-silently';
 import type { GrantFacts } from '@/utils/health/grant';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
@@ -12,6 +11,7 @@ import type { Fetch } from '@/utils/http/transport';
 import { Refusal } from '@/utils/networks/answers';
 import type { Account, Network, Renewal, Session } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
+import { type CheckResult, onlyVerdict, type ProfilesSeen } from '@/utils/states/check-result';
 import { differentialProof } from './differential-proof';
 import { renewalDue, silentRenewalDue } from './renewal-due';
 

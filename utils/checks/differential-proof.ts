@@ -1,4 +1,4 @@
-import { evidenceOf, type FailedVerdict } from '@/utils/connections/failed-verdict';
+import { evidenceOf, type FailedVerdict } from '@/utils/grants/failed-verdict';
 import { ask } from '@/utils/http/converse';
 import type { HttpAnswer } from '@/utils/http/messages';
 import type { Fetch } from '@/utils/http/transport';

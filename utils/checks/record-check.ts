@@ -1,13 +1,13 @@
 import { clearAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
-import type { CheckResult } from '@/utils/connections/check-result';
-import { judgedChange } from '@/utils/connections/judged-change';
 import type { Change, LoginState } from '@/utils/db/change-login';
 import type { LoginRow } from '@/utils/db/rows';
 import { checkRhythm } from '@/utils/health/rhythm';
 import type { Deps } from '@/utils/ports/deps';
-import { applyResult } from './apply-result';
-import { settle } from './settle';
+import { applyResult } from '@/utils/states/apply-result';
+import type { CheckResult } from '@/utils/states/check-result';
+import { judgedChange } from '@/utils/states/judged-change';
+import { settle } from '@/utils/states/settle';
 import type { Recorded } from './sweep-queue';
 
 /**

@@ -1,9 +1,9 @@
 import { deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
-import type { CheckResult } from '@/utils/connections/check-result';
 import { MINUTE, SECOND } from '@/utils/core/time';
 import type { LoginRow } from '@/utils/db/rows';
 import type { Deps } from '@/utils/ports/deps';
+import type { CheckResult } from '@/utils/states/check-result';
 import { checkLogin } from './check-login';
 import { readAhead } from './read-ahead';
 import { advanceStates, recordCheck, settleServer } from './record-check';

@@ -3,7 +3,7 @@ import { Failure } from '@/utils/core/failure';
 import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
 import type { FoundProfile } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
-import { judgedChange } from './judged-change';
+import { judgedChange } from '@/utils/states/judged-change';
 
 /**
  * Adds the chosen ones of the profiles that a connect has found. One that is there already is brought up to date, and an

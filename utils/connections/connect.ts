@@ -1,12 +1,12 @@
 import { deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
+import { acceptGrant } from '@/utils/grants/accept-grant';
+import { type ObtainedGrant, obtainGrant } from '@/utils/grants/obtain-grant';
 import type { ConnectInput, FoundProfile, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
-import { acceptGrant } from './accept-grant';
 import { type Flow, failureOf, openFlow } from './flow';
 import { listProfiles } from './list-profiles';
-import { type ObtainedGrant, obtainGrant } from './obtain-grant';
 import { preparePlace } from './prepare-place';
 import { dropIfUnwatched } from './unwatched';
 

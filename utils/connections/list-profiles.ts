@@ -1,11 +1,11 @@
-import { seeProfiles } from '@/utils/connections/see-profiles';
 import type { LoginState } from '@/utils/db/change-login';
+import type { ObtainedGrant } from '@/utils/grants/obtain-grant';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
 import type { FoundProfile, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
-import { judgedChange } from './judged-change';
-import type { ObtainedGrant } from './obtain-grant';
+import { judgedChange } from '@/utils/states/judged-change';
+import { seeProfiles } from '@/utils/states/see-profiles';
 
 /**
  * Lists the profiles of a grant that has just been accepted and brings the stored ones up to date.

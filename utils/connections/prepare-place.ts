@@ -1,12 +1,12 @@
 import { Failure } from '@/utils/core/failure';
 import type { AppRow } from '@/utils/db/rows';
+import { openApp } from '@/utils/grants/place';
 import { converse } from '@/utils/http/converse';
 import { httpsOnly } from '@/utils/http/https-only';
 import type { Fetch } from '@/utils/http/transport';
 import type { ConnectInput, Network, OAuthAccess, Place } from '@/utils/networks/network';
 import { discover } from '@/utils/oauth/discover';
 import type { Deps } from '@/utils/ports/deps';
-import { openApp } from './place';
 
 /** A place to authorize at, and the app that it goes through. */
 export interface PreparedPlace {

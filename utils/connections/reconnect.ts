@@ -2,16 +2,16 @@ import { clearAlerts, deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
 import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import { replaceGrant } from '@/utils/grants/accept-grant';
+import { dropForeignGrant } from '@/utils/grants/discard-grant';
+import { type ObtainedGrant, obtainGrant } from '@/utils/grants/obtain-grant';
+import { placeOf } from '@/utils/grants/place';
+import { accountOf } from '@/utils/grants/renew-silently';
 import type { Account, ConnectInput, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
-import { replaceGrant } from './accept-grant';
-import { dropForeignGrant } from './discard-grant';
 import { type Flow, failureOf, openFlow } from './flow';
 import { listProfiles } from './list-profiles';
-import { type ObtainedGrant, obtainGrant } from './obtain-grant';
-import { placeOf } from './place';
 import { nothingToKeep, type PreparedPlace, preparePlace } from './prepare-place';
-import { accountOf } from './renew-silently';
 
 /**
  * Authorizes a login again. Only the account on file is accepted; every profile of it is restored in place.

@@ -1,12 +1,12 @@
 import { Failure } from '@/utils/core/failure';
+import { requireOrigins } from '@/utils/grants/origins';
+import { openApp } from '@/utils/grants/place';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
 import { Refusal } from '@/utils/networks/answers';
 import type { App, AppTest, Network } from '@/utils/networks/network';
 import { refreshTokens } from '@/utils/oauth/refresh';
 import type { Deps } from '@/utils/ports/deps';
-import { requireOrigins } from './origins';
-import { openApp } from './place';
 
 /** Never a real token: the server must refuse it, and how it refuses tells whether it knows the client. */
 const NOT_A_TOKEN = 'relink-app-test';

@@ -3,9 +3,9 @@ import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
 import type { Change } from '@/utils/db/change-login';
 import { type EventRow, type LoginRow, NEVER, type ProfileRow } from '@/utils/db/rows';
+import { endGrantAtNetwork } from '@/utils/grants/discard-grant';
+import { placeOf, sessionOf } from '@/utils/grants/place';
 import type { Deps } from '@/utils/ports/deps';
-import { endGrantAtNetwork } from './discard-grant';
-import { placeOf, sessionOf } from './place';
 
 /**
  * Unlinks one profile; with the last one of a login its grant goes too. The history stays.

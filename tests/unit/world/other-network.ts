@@ -1,4 +1,4 @@
-import { renewGrant } from '@/utils/connections/renew-grant';
+import { renewGrant } from '@/utils/grants/renew-grant';
 import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { testNetwork } from './network';

@@ -1,9 +1,9 @@
-import { judgedChange } from '@/utils/connections/judged-change';
 import type { Change } from '@/utils/db/change-login';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { nextAfterFailure } from '@/utils/health/rhythm';
 import { judgeSuspects, type Suspicion } from '@/utils/health/suspicion';
 import type { UnknownReason } from '@/utils/health/verdict';
+import { judgedChange } from './judged-change';
 
 /**
  * Decides, for all logins of one server, which suspicions are proof by now, and disconnects those. Suspicions that are

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { renewGrant } from '@/utils/connections/renew-grant';
 import { unlinkLogin } from '@/utils/connections/unlink';
 import { DAY, MINUTE } from '@/utils/core/time';
+import { renewGrant } from '@/utils/grants/renew-grant';
 import { connectAnna, createWorld, type World } from '../world/world';
 
 async function renewedAt(world: World, id: string): Promise<number> {

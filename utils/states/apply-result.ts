@@ -1,10 +1,10 @@
-import type { CheckResult } from '@/utils/connections/check-result';
-import { judgedChange } from '@/utils/connections/judged-change';
-import { seeProfiles } from '@/utils/connections/see-profiles';
 import type { Change, LoginState } from '@/utils/db/change-login';
 import type { LoginRow } from '@/utils/db/rows';
 import { nextAfterFailure, retryAt, verifyBy } from '@/utils/health/rhythm';
 import { raiseSuspicion } from '@/utils/health/suspicion';
+import type { CheckResult } from './check-result';
+import { judgedChange } from './judged-change';
+import { seeProfiles } from './see-profiles';
 
 /**
  * What a check's result makes of a login and its profiles. A failing answer becomes a suspicion here; `settle` decides,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renewSilently } from '@/utils/connections/renew-silently';
 import { MINUTE } from '@/utils/core/time';
+import { renewSilently } from '@/utils/grants/renew-silently';
 import { allows, connectAnna, createWorld, type World } from '../world/world';
 
 async function grantOf(world: World, id: string) {

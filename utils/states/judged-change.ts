@@ -1,7 +1,8 @@
 import type { Change, LoginState } from '@/utils/db/change-login';
-import { type AlertRow, type EventRow, type LoginRow, NEVER, type ProfileRow } from '@/utils/db/rows';
+import { type EventRow, type LoginRow, NEVER, type ProfileRow } from '@/utils/db/rows';
 import { judgeProfile } from '@/utils/health/judge-profiles';
 import { type ProfileFacts, stateDueAt } from '@/utils/health/profile-state';
+import { disconnectionAlert } from './alert-rows';
 
 /** The facts of a login that decide over its profiles. */
 function loginFacts(login: LoginRow): Omit<ProfileFacts, 'limit'> {
@@ -50,11 +51,4 @@ function eventKind(after: ProfileRow, before: ProfileRow): EventRow['kind'] | nu
   if (after.state === 'disconnected') return 'disconnected';
   if (after.state === 'expiring') return before.state === 'disconnected' ? 'recovered' : 'expiring';
   return before.state === 'disconnected' ? 'recovered' : null;
-}
-
-/** One alert per login and disconnection, ever: the key holds the moment at which it began. */
-function disconnectionAlert(login: LoginRow, died: EventRow, now: number): AlertRow {
-  const owner = died.cause === 'app_problem' && login.appId ? `app:${login.appId}` : `login:${login.id}`;
-  const since = login.death?.at ?? died.at;
-  return { key: `disconnected|${owner}|${since}`, loginId: login.id, createdAt: now, sentAt: NEVER };
 }

@@ -1,12 +1,12 @@
-import { reconnectedAlert } from '@/utils/alerts/deliver';
 import type { Change, LoginState } from '@/utils/db/change-login';
 import { type EventRow, type LoginRow, NEVER } from '@/utils/db/rows';
 import { checkRhythm, verifyBy } from '@/utils/health/rhythm';
 import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
+import { reconnectedAlert } from '@/utils/states/alert-rows';
+import { judgedChange } from '@/utils/states/judged-change';
 import { accountKey } from './account-key';
 import { freshGrantFacts, grantSecret } from './grant-facts';
-import { judgedChange } from './judged-change';
 import type { ObtainedGrant } from './obtain-grant';
 import { withGrant } from './store-renewal';
 
