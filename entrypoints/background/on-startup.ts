@@ -1,47 +1,12 @@
 import { browser } from 'wxt/browser';
-import { badge } from '@/utils/badge/badge';
-import { repaintBadge } from '@/utils/badge/repaint';
 import { retryUnknown } from '@/utils/checks/check-now';
-import { noteIdleTime } from '@/utils/checks/idle-time';
-import { sweep } from '@/utils/checks/sweep';
-import { closeInterruptedFlows } from '@/utils/connections/flow';
-import { dropUnwatchedLogins } from '@/utils/connections/unwatched';
-import { DAY } from '@/utils/core/time';
-import { readFirstCounts } from '@/utils/db/reads/first-counts';
 import type { Deps } from '@/utils/ports/deps';
+import { sweepAfterIdleTime, wake } from './wake';
 
-/** How long finished authorizations stay visible. */
-const FLOW_MEMORY = DAY;
-
-/** What every start of the worker does, and what only the start of the browser does. */
+/** Registers what every start of the worker does, and what only the start of the browser does. */
 export function registerStartup(deps: Deps): void {
   browser.runtime.onStartup.addListener(() => void sweepAfterIdleTime(deps));
   browser.runtime.onInstalled.addListener(() => void sweepAfterIdleTime(deps));
   self.addEventListener('online', () => void retryUnknown(deps));
   void wake(deps);
-}
-
-/** A worker wakes many times a day: this must stay cheap. The badge comes first, but nothing depends on it. */
-async function wake(deps: Deps): Promise<void> {
-  try {
-    const counts = await readFirstCounts(deps.now());
-    await (counts ? deps.paintBadge(badge(counts)) : repaintBadge(deps));
-  } finally {
-    await tidyUp(deps);
-  }
-}
-
-async function tidyUp(deps: Deps): Promise<void> {
-  await closeInterruptedFlows(deps);
-  await deps.alarms.wakeEvery(await deps.stores.checkInterval());
-  const before = deps.now() - FLOW_MEMORY;
-  if ((await deps.stores.dropOldFlows(before)) > 0) await dropUnwatchedLogins(deps, before);
-  const last = await deps.stores.getSweep();
-  // A sweep without an end belonged to a worker that died.
-  if (last?.endedAt === null) await sweep(deps);
-}
-
-async function sweepAfterIdleTime(deps: Deps): Promise<void> {
-  await noteIdleTime(deps);
-  await sweep(deps);
 }
