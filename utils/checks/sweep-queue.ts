@@ -11,13 +11,15 @@ const PORTIONS = 2;
 const ROOM = 1_000;
 
 /** `failing`: the server's logins must be judged together. `paused`: the server wants no more requests for now. */
-export type Recorded = 'fine' | 'failing' | 'paused';
+export type Standing = 'fine' | 'failing' | 'paused';
 
 /** The steps of one check. Only `ask` is bounded by the servers' slots: a slot waits for the network, not for the disk. */
 export interface SweepSteps<Prepared, Result> {
   readonly prepare: (logins: readonly LoginRow[]) => Promise<Prepared>;
   readonly ask: (prepared: Prepared, login: LoginRow) => Promise<Result>;
-  readonly record: (login: LoginRow, result: Result) => Promise<Recorded>;
+  /** What an answer means for its server: known before it is written, so that no request too many goes out. */
+  readonly standingAfter: (result: Result) => Standing;
+  readonly record: (login: LoginRow, result: Result) => Promise<void>;
   /** Called after a failing answer, once the server has no check left. */
   readonly settle: (login: LoginRow) => Promise<void>;
 }
@@ -38,7 +40,7 @@ interface Server {
   /** Logins without a recorded result. */
   open: number;
   troubled: boolean;
-  /** Whether it has asked for a pause: its logins that still wait here are postponed already. */
+  /** Whether it has asked for a pause: its logins that still wait here are postponed with that answer. */
   paused: boolean;
 }
 
@@ -50,17 +52,22 @@ export function createSweepQueue<Prepared, Result>(steps: SweepSteps<Prepared, R
   const errors: unknown[] = [];
   let waiting = 0;
 
+  const ask = async (server: Server, prepared: Prepared, login: LoginRow) => {
+    const result = await steps.ask(prepared, login);
+    const standing = steps.standingAfter(result);
+    server.troubled ||= standing === 'failing';
+    server.paused ||= standing === 'paused';
+    return { result };
+  };
+
   const askInTurn = (server: Server, prepared: Prepared, login: LoginRow, ours: () => boolean) =>
     server.slots.add(() =>
-      all.add(async () => (ours() && !server.paused ? { result: await steps.ask(prepared, login) } : null)),
+      all.add(async () => (ours() && !server.paused ? ask(server, prepared, login) : null)),
     );
 
   const check = async (server: Server, prepared: Prepared, login: LoginRow, ours: () => boolean) => {
     const asked = await askInTurn(server, prepared, login, ours);
-    if (!asked) return;
-    const recorded = await steps.record(login, asked.result);
-    server.troubled ||= recorded === 'failing';
-    server.paused ||= recorded === 'paused';
+    if (asked) await steps.record(login, asked.result);
   };
 
   const finish = async (server: Server, login: LoginRow): Promise<void> => {

@@ -1,13 +1,12 @@
 import { deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { MINUTE, SECOND } from '@/utils/core/time';
-import type { LoginRow } from '@/utils/db/rows';
 import type { Deps } from '@/utils/ports/deps';
-import type { CheckResult } from '@/utils/states/check-result';
 import { checkLogin } from './check-login';
+import { inBatches } from './in-batches';
 import { readAhead } from './read-ahead';
-import { advanceStates, recordCheck, settleServer } from './record-check';
-import { createSweepQueue, type Recorded } from './sweep-queue';
+import { advanceStates, type Checked, recordChecks, settleServer, standingAfter } from './record-check';
+import { createSweepQueue } from './sweep-queue';
 
 /** Logins taken from the queue in one transaction. */
 const BATCH = 48;
@@ -26,7 +25,8 @@ const GATHER = 20 * SECOND;
 
 /**
  * Checks every due login, the most urgent first, until none is due or the budget is spent. Everything that matters is in
- * the database after each result, so a worker that dies loses no more than the checks under way.
+ * the database after each batch of results. A worker that dies loses the checks under way, and the answers that waited
+ * while the batch before was written: those logins come back when their claim ends. Renewed tokens never wait.
  * @returns whether it ran; false when a sweep is running already (that one sees what has become due in between)
  */
 export async function sweep(deps: Deps): Promise<boolean> {
@@ -98,10 +98,16 @@ async function startProgress(deps: Deps, startedAt: number): Promise<Progress> {
 
 async function checkDueLogins(deps: Deps, until: number, progress: Progress): Promise<void> {
   const interval = await deps.stores.checkInterval();
+  const showSteps = inSteps(progress);
+  const record = inBatches(async (checked: readonly Checked[]) => {
+    await recordChecks(deps, checked, interval);
+    await showSteps(checked.length);
+  });
   const queue = createSweepQueue({
     prepare: (logins) => readAhead(deps, logins),
     ask: (ready: Deps, login) => checkLogin(ready, login),
-    record: inSteps((login, result: CheckResult) => recordCheck(deps, login, result, interval), progress),
+    standingAfter,
+    record: (login, result) => record({ login, result }),
     settle: (login) => settleServer(deps, login, interval),
   });
   while (deps.now() < until) {
@@ -119,17 +125,15 @@ async function checkDueLogins(deps: Deps, until: number, progress: Progress): Pr
   await queue.idle();
 }
 
-/** Lets pages see the progress after each so many results; each single one would wake every open page. */
-function inSteps<Result>(
-  record: (login: LoginRow, result: Result) => Promise<Recorded>,
-  progress: Progress,
-): (login: LoginRow, result: Result) => Promise<Recorded> {
-  let results = 0;
-  return async (login, result) => {
-    const recorded = await record(login, result);
-    results += 1;
-    if (results % STEP === 0) await progress(STEP, null);
-    return recorded;
+/** Lets pages see the progress after each so many results; each single batch would wake every open page. */
+function inSteps(progress: Progress): (results: number) => Promise<void> {
+  let unseen = 0;
+  return async (results) => {
+    unseen += results;
+    if (unseen < STEP) return;
+    const seen = unseen;
+    unseen = 0;
+    await progress(seen, null);
   };
 }
 

@@ -21,24 +21,44 @@ export interface Change {
 
 const TABLES = ['logins', 'profiles', 'events', 'alerts', 'flows', 'secrets'] as const;
 
+/** What is to become of one login, judged by what is there when it is written. */
+export interface Decision {
+  readonly loginId: string;
+  /** Must not wait for anything: IndexedDB would close the transaction. */
+  readonly decide: (state: LoginState) => Change | null;
+}
+
 /**
  * Reads a login, lets `decide` judge what is there now, and writes its change, in one transaction: whoever else wrote in
  * between is seen, and a worker killed at any line leaves the old state or the new one.
- * `decide` must not wait for anything (IndexedDB would close the transaction).
  * @returns the change that was written; null when the login is gone or `decide` wanted none
  */
-export function changeLogin(
+export async function changeLogin(
   db: RelinkDatabase,
   loginId: string,
-  decide: (state: LoginState) => Change | null,
+  decide: Decision['decide'],
 ): Promise<Change | null> {
+  const [change] = await changeLogins(db, [{ loginId, decide }]);
+  return change ?? null;
+}
+
+/**
+ * The same for several logins, each named once, in one transaction: all of their changes are written, or none.
+ * @returns the changes that were written
+ */
+export function changeLogins(db: RelinkDatabase, decisions: readonly Decision[]): Promise<readonly Change[]> {
   return db.transaction('rw', TABLES, async () => {
-    const login = await db.logins.get(loginId);
-    if (!login) return null;
-    const profiles = await db.profiles.where('loginId').equals(loginId).toArray();
-    const change = decide({ login, profiles });
-    if (change) await write(db, loginId, change);
-    return change;
+    const [logins, profiles] = await Promise.all([
+      db.logins.bulkGet(decisions.map(({ loginId }) => loginId)),
+      Promise.all(decisions.map(({ loginId }) => db.profiles.where('loginId').equals(loginId).toArray())),
+    ]);
+    const owned = decisions.flatMap(({ loginId, decide }, index) => {
+      const login = logins[index];
+      const change = login && decide({ login, profiles: profiles[index] ?? [] });
+      return change ? [{ loginId, change }] : [];
+    });
+    await write(db, owned);
+    return owned.map(({ change }) => change);
   });
 }
 
@@ -57,7 +77,10 @@ export function changeServer(
     const suspects = logins.filter((login) => login.suspicion).map((login) => login.id);
     const profiles = await db.profiles.where('loginId').anyOf(suspects).toArray();
     const changes = decide(logins, (loginId) => profiles.filter((profile) => profile.loginId === loginId));
-    for (const change of changes) await write(db, change.login?.id ?? '', change);
+    await write(
+      db,
+      changes.map((change) => ({ loginId: change.login?.id ?? '', change })),
+    );
     return changes;
   });
 }
@@ -66,23 +89,37 @@ export function changeServer(
 export function addLogin(db: RelinkDatabase, login: LoginRow, change: Omit<Change, 'login'>): Promise<void> {
   return db.transaction('rw', TABLES, async () => {
     await db.logins.add(login);
-    await write(db, login.id, change);
+    await write(db, [{ loginId: login.id, change }]);
   });
+}
+
+interface OwnedChange {
+  readonly loginId: string;
+  readonly change: Omit<Change, 'login'> & { readonly login?: LoginRow };
+}
+
+async function write(db: RelinkDatabase, owned: readonly OwnedChange[]): Promise<void> {
+  const changes = owned.map(({ change }) => change);
+  const forgotten = owned.filter(({ change }) => change.secret === 'forget').map(({ loginId }) => loginId);
+  const secrets = changes.flatMap(({ secret }) => (secret && secret !== 'forget' ? [secret] : []));
+  const logins = changes.flatMap(({ login }) => (login ? [login] : []));
+  const profiles = changes.flatMap((change) => change.profiles ?? []);
+  const events = changes.flatMap((change) => change.events ?? []);
+  const alerts = changes.flatMap((change) => change.alerts ?? []);
+  const flows = changes.flatMap(({ flow }) => (flow ? [flow] : []));
+  if (forgotten.length > 0) await db.secrets.bulkDelete(forgotten);
+  if (secrets.length > 0) await db.secrets.bulkPut(secrets);
+  if (logins.length > 0) await db.logins.bulkPut(logins);
+  if (profiles.length > 0) await db.profiles.bulkPut(profiles);
+  if (events.length > 0) await db.events.bulkAdd(events);
+  if (alerts.length > 0) await addAlerts(db, alerts);
+  if (flows.length > 0) await db.flows.bulkPut(flows);
 }
 
 /** An alert that is on file stays as it is: raised again, it must not be sent again. */
 async function addAlerts(db: RelinkDatabase, alerts: readonly AlertRow[]): Promise<void> {
-  const known = await db.alerts.bulkGet(alerts.map((alert) => alert.key));
-  await db.alerts.bulkAdd(alerts.filter((_, index) => !known[index]));
-}
-
-async function write(db: RelinkDatabase, loginId: string, change: Change): Promise<void> {
-  const { login, profiles = [], events = [], alerts = [], flow, secret } = change;
-  if (secret === 'forget') await db.secrets.delete(loginId);
-  else if (secret) await db.secrets.put(secret);
-  if (login) await db.logins.put(login);
-  if (profiles.length > 0) await db.profiles.bulkPut([...profiles]);
-  if (events.length > 0) await db.events.bulkAdd([...events]);
-  if (alerts.length > 0) await addAlerts(db, alerts);
-  if (flow) await db.flows.put(flow);
+  // Of two in one batch the first counts, as if it had been written before.
+  const raised = [...new Map(alerts.toReversed().map((alert) => [alert.key, alert])).values()];
+  const known = await db.alerts.bulkGet(raised.map((alert) => alert.key));
+  await db.alerts.bulkAdd(raised.filter((_, index) => !known[index]));
 }

@@ -1,6 +1,13 @@
 import { createAlertStore } from './alerts';
 import { createAppStore } from './apps';
-import { addLogin, type Change, changeLogin, changeServer, type LoginState } from './change-login';
+import {
+  addLogin,
+  type Change,
+  changeLogin,
+  changeLogins,
+  changeServer,
+  type Decision,
+} from './change-login';
 import { createCheckQueueStore } from './check-queue';
 import { createCountStore } from './counts';
 import type { RelinkDatabase } from './database';
@@ -24,8 +31,8 @@ export function createStores(db: RelinkDatabase) {
     ...createSecretStore(db),
     ...createSettingStore(db),
     addLogin: (login: LoginRow, change: Omit<Change, 'login'>) => addLogin(db, login, change),
-    changeLogin: (loginId: string, decide: (state: LoginState) => Change | null) =>
-      changeLogin(db, loginId, decide),
+    changeLogin: (loginId: string, decide: Decision['decide']) => changeLogin(db, loginId, decide),
+    changeLogins: (decisions: readonly Decision[]) => changeLogins(db, decisions),
     changeServer: (
       network: string,
       server: string,

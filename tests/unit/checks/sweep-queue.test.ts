@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSweepQueue, type Recorded } from '@/utils/checks/sweep-queue';
+import { createSweepQueue, type Standing } from '@/utils/checks/sweep-queue';
 import type { LoginRow } from '@/utils/db/rows';
 import { loginRow } from '../../bench/rows';
 
@@ -12,9 +12,16 @@ const logins = (server: string, count: number): LoginRow[] =>
 const ours = () => true;
 
 /** Steps that only count, with a gate that answers of the slow server wait for. */
-function createSteps(outcome: (login: LoginRow) => Recorded = () => 'fine') {
+function createSteps(outcome: (login: LoginRow) => Standing = () => 'fine') {
   const gate = Promise.withResolvers<void>();
-  const seen = { prepared: 0, most: 0, asking: 0, recorded: [] as string[], settled: [] as string[] };
+  const seen = {
+    prepared: 0,
+    most: 0,
+    asking: 0,
+    asked: 0,
+    recorded: [] as string[],
+    settled: [] as string[],
+  };
   return {
     seen,
     gate,
@@ -23,13 +30,15 @@ function createSteps(outcome: (login: LoginRow) => Recorded = () => 'fine') {
     },
     ask: async (_: unknown, login: LoginRow) => {
       seen.asking += 1;
+      seen.asked += 1;
       seen.most = Math.max(seen.most, seen.asking);
       await (login.server === SLOW ? gate.promise : Promise.resolve());
       seen.asking -= 1;
+      return login;
     },
+    standingAfter: outcome,
     record: async (login: LoginRow) => {
       seen.recorded.push(login.server);
-      return outcome(login);
     },
     settle: async ({ server }: LoginRow) => {
       seen.settled.push(server);
@@ -42,9 +51,8 @@ describe('the queue of a sweep', () => {
     const steps = createSteps();
     const fastDone = Promise.withResolvers<void>();
     const record = async (login: LoginRow) => {
-      const recorded = await steps.record(login);
+      await steps.record(login);
       if (steps.seen.recorded.length === 100) fastDone.resolve();
-      return recorded;
     };
     const queue = createSweepQueue({ ...steps, record });
     queue.add([...logins(SLOW, 100), ...logins(FAST, 100)], ours);
@@ -96,6 +104,18 @@ describe('the queue of a sweep', () => {
     const asked = (server: string) => steps.seen.recorded.filter((recorded) => recorded === server).length;
     expect(asked(FAST)).toBe(20);
     expect(asked(SLOW)).toBeLessThanOrEqual(8);
+  });
+
+  test('knows of the pause before the answer is written', async () => {
+    const steps = createSteps(() => 'paused');
+    const disk = Promise.withResolvers<void>();
+    const queue = createSweepQueue({ ...steps, record: () => disk.promise });
+    steps.gate.resolve();
+    queue.add(logins(SLOW, 100), ours);
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    disk.resolve();
+    await queue.idle();
+    expect(steps.seen.asked).toBe(4);
   });
 
   test('one error stops no other check, and comes out at the end', async () => {

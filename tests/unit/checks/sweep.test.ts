@@ -263,7 +263,7 @@ describe('a sweep', () => {
     const id = await connectAnna(world);
     await world.stores.askForCheck(id);
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-    const stores = { ...world.stores, changeLogin: () => Promise.reject(full) };
+    const stores = { ...world.stores, changeLogins: () => Promise.reject(full) };
     world.alarms.length = 0;
     await expect(sweep({ ...world.deps, stores })).rejects.toThrow('full');
     expect((await world.stores.getSweep())?.endedAt).toBe(world.now);
