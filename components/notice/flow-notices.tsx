@@ -1,8 +1,6 @@
 import { useActions } from '@/components/actions/actions';
 import { usePage } from '@/components/hooks/page';
 import { useCommand } from '@/components/hooks/use-command';
-import { useLive } from '@/components/hooks/use-live';
-import { readFlowLogin } from '@/utils/db/reads/flows';
 import type { FlowRow } from '@/utils/db/rows';
 import { FailureNotice } from './failure-notice';
 import { flowNotice } from './flow-sentence';
@@ -17,9 +15,7 @@ interface FlowNoticesProps {
 /** Tells how the newest reconnect goes or ended, and what the last command came to. */
 export function FlowNotices({ flow, now }: FlowNoticesProps) {
   const { notice, run, dismiss } = useCommand();
-  const loginId = flow?.loginId ?? null;
-  const known = useLive(async (db) => (loginId === null ? null : readFlowLogin(db, loginId)), [loginId]);
-  const told = flow && known !== undefined ? flowNotice(flow, namesOf(known), now) : null;
+  const told = flow && flowNotice(flow, now);
   const forget = () => {
     if (flow) void run('dismissFlow', { flowId: flow.id });
   };
@@ -38,11 +34,6 @@ export function FlowNotices({ flow, now }: FlowNoticesProps) {
       )}
     </>
   );
-}
-
-function namesOf(known: Awaited<ReturnType<typeof readFlowLogin>>): string[] {
-  if (!known) return [];
-  return known.profiles.length > 0 ? known.profiles.map((profile) => profile.name) : [known.login.name];
 }
 
 /** Tries a failed reconnect again, asking for the hosts that were missing in the same click. */

@@ -14,7 +14,7 @@ const DONE_FOR = 10 * MINUTE;
 const FAILED_FOR = 12 * HOUR;
 
 /** Says where a reconnect stands; null when there is nothing (left) to say. */
-export function flowNotice(flow: FlowRow, names: readonly string[], now: number): FlowNotice | null {
+export function flowNotice(flow: FlowRow, now: number): FlowNotice | null {
   const { step } = flow;
   const age = now - (flow.endedAt ?? flow.startedAt);
   switch (step.name) {
@@ -23,9 +23,7 @@ export function flowNotice(flow: FlowRow, names: readonly string[], now: number)
     case 'finishing':
       return underWay(flow, now);
     case 'done':
-      return age < DONE_FOR
-        ? { kind: 'done', text: restoredText(flow.network, names[0] ?? 'The login', step.profiles) }
-        : null;
+      return age < DONE_FOR ? { kind: 'done', text: restoredText(flow.network, step.result) } : null;
     case 'failed':
       return age < FAILED_FOR ? { kind: 'failed', failure: readFailure(step) } : null;
     case 'choosing':

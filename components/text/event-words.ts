@@ -4,9 +4,9 @@ import { causeText } from '@/utils/health/cause';
 
 const WORDS: Record<EventKind, string> = {
   connected: 'Connected',
-  reconnected: 'Connected again',
+  reconnected: 'Connected again by your sign-in',
   disconnected: 'Disconnected',
-  recovered: 'Works again by itself',
+  recovered: 'Works again without a new sign-in',
   expiring: 'Expiring soon',
   renewed: 'Renewed by Relink',
   unlinked: 'Unlinked',
@@ -14,11 +14,15 @@ const WORDS: Record<EventKind, string> = {
   reconnect_failed: 'Reconnecting failed',
 };
 
+/** One line for the login, one for each of its profiles: they happen together and must not read alike. */
+const LOGIN_WORDS: Partial<Record<EventKind, string>> = {
+  connected: 'Access granted',
+  reconnected: 'Access granted again by you',
+};
+
 /** @returns what happened, in one line */
 export function eventText(event: EventRow): string {
-  // One line for the login, one for each of its profiles: they happen together and must not read alike.
-  const ofLogin = event.kind === 'connected' && event.profileId === null;
-  const words = ofLogin ? 'Access granted' : WORDS[event.kind];
+  const words = (event.profileId === null && LOGIN_WORDS[event.kind]) || WORDS[event.kind];
   if (event.failure && event.kind !== 'wrong_account') return `${words}: ${failureText(event.failure).title}`;
   const cause = event.cause && event.cause !== 'unlinked' ? causeText(event.cause).title : null;
   return cause ? `${words}: ${cause}` : words;

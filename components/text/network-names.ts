@@ -17,6 +17,11 @@ export function networkName(id: NetworkId): string {
   return NAMES[id].name;
 }
 
+/** @returns the network's own words for what it carries */
+export function nounOf(id: NetworkId): { readonly one: string; readonly many: string } {
+  return NAMES[id];
+}
+
 /** @returns how many of what, in the network's own word: "3 pages" */
 export function countProfiles(id: NetworkId, count: number): string {
   return `${count} ${count === 1 ? NAMES[id].one : NAMES[id].many}`;

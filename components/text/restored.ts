@@ -1,10 +1,19 @@
+import { missingText, restoredTitle } from '@/utils/core/restored-text';
+import type { FlowResult } from '@/utils/db/rows';
 import type { NetworkId } from '@/utils/networks/network';
-import { countProfiles } from './network-names';
+import { countProfiles, networkName, nounOf } from './network-names';
 
-/** @returns the sentence after a reconnect: "Acme Bakery and 2 pages are connected again." */
-export function restoredText(network: NetworkId, name: string, profiles: number): string {
-  if (profiles <= 1) return `${name} is connected again.`;
-  return `${name} and ${countProfiles(network, profiles - 1)} are connected again.`;
+/** @returns the sentence after a reconnect: "2 of 3 pages are connected again. Missing: Acme Bakery" */
+export function restoredText(network: NetworkId, result: FlowResult | undefined): string {
+  if (!result) return 'Access was granted again.';
+  if (result.kind === 'not_listed') {
+    const many = nounOf(network).many;
+    return `Access was granted again, but ${networkName(network)} did not list the ${many}. The next check asks again.`;
+  }
+  const { names, missing } = result;
+  const title = restoredTitle(names, missing, nounOf(network));
+  // A single profile that did not come back is named by the title already.
+  return names.length > 0 && missing.length > 0 ? `${title}. ${missingText(missing)}.` : `${title}.`;
 }
 
 /** @returns what one Reconnect of a login restores: "restores all 3 pages" */

@@ -138,7 +138,8 @@ test('more than ten profiles can be searched', async () => {
 
 test('the outcome of a reconnect appears in the status line, and can be dismissed', async () => {
   const profiles = ['Acme Bakery', 'Bar', 'Cafe'].map((name) => profileRow(name, 'anna', { name }));
-  const flows = [flowRow('f', { step: { name: 'done', profiles: 3 }, endedAt: NOW - MINUTE })];
+  const result = { kind: 'restored', names: ['Acme Bakery', 'Bar', 'Cafe'], missing: [] } as const;
+  const flows = [flowRow('f', { step: { name: 'done', profiles: 3, result }, endedAt: NOW - MINUTE })];
   const { sent } = await open({ logins: [loginRow('anna')], profiles, flows });
   await screen.findByText('Acme Bakery and 2 pages are connected again.');
   fireEvent.click(screen.getByRole('button', { name: 'Dismiss this message' }));

@@ -64,7 +64,7 @@ describe('what needs somebody', () => {
 
 describe('flows', () => {
   test('one that outlived its time is told as interrupted', () => {
-    expect(flowNotice(flowRow('f', { expiresAt: NOW - 1 }), [], NOW)).toMatchObject({
+    expect(flowNotice(flowRow('f', { expiresAt: NOW - 1 }), NOW)).toMatchObject({
       kind: 'failed',
       failure: { code: 'interrupted' },
     });
@@ -72,7 +72,7 @@ describe('flows', () => {
 
   test('an old success is not told for ever', () => {
     const flow = flowRow('f', { step: { name: 'done', profiles: 1 }, endedAt: NOW - HOUR });
-    expect(flowNotice(flow, ['Acme'], NOW)).toBeNull();
+    expect(flowNotice(flow, NOW)).toBeNull();
   });
 });
 
@@ -85,8 +85,22 @@ test('a failure that cannot be read is told as unexpected', () => {
 });
 
 test('restored and restores', () => {
-  expect(restoredText('facebook', 'Acme', 1)).toBe('Acme is connected again.');
-  expect(restoredText('facebook', 'Acme', 2)).toBe('Acme and 1 page are connected again.');
+  const back = (names: string[], missing: string[] = []) =>
+    restoredText('facebook', { kind: 'restored', names, missing });
+  expect(back(['Acme'])).toBe('Acme is connected again.');
+  expect(back(['Acme', 'Bar'])).toBe('Acme and 1 page are connected again.');
+  expect(back(['Bar', 'Cafe'], ['Acme Bakery'])).toBe(
+    '2 of 3 pages are connected again. Missing: Acme Bakery.',
+  );
+  expect(back(['Bar'], ['A', 'B', 'C', 'D', 'E'])).toBe(
+    '1 of 6 pages is connected again. Missing: A, B, C and 2 more.',
+  );
+  expect(back([], ['A', 'B'])).toBe('None of 2 pages is connected again.');
+  expect(back([], ['Acme'])).toBe('Acme is still not connected.');
+  expect(restoredText('facebook', { kind: 'not_listed' })).toBe(
+    'Access was granted again, but Facebook did not list the pages. The next check asks again.',
+  );
+  expect(restoredText('facebook', undefined)).toBe('Access was granted again.');
   expect(restoresText('facebook', 2)).toBe('restores both pages');
   expect(restoresText('x', 3)).toBe('restores all 3 accounts');
 });

@@ -46,7 +46,9 @@ describe('one Facebook login with three pages', () => {
       before.map(({ id }) => id),
     );
     const kinds = (await rows<{ kind: string }>(relink.observer, 'events')).map(({ kind }) => kind);
-    expect(kinds.filter((kind) => kind === 'recovered')).toHaveLength(3);
+    // One line for the login, and one for each page that the sign-in has mended.
+    expect(kinds.filter((kind) => kind === 'reconnected')).toHaveLength(4);
+    expect(kinds).not.toContain('recovered');
   });
 
   test('as somebody else is refused: both names are shown, the new grant is gone, nothing has changed', async () => {

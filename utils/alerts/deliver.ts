@@ -1,9 +1,17 @@
-import type { AlertRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import type { AlertRow, FlowResult, LoginRow } from '@/utils/db/rows';
 import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
+import { reconnectedKey } from '@/utils/states/alert-rows';
+import { restoredOf } from '@/utils/states/restored';
 import { appProblemNotice, disconnectedNotice, type Notice, reconnectedNotice } from './text';
 
 type AlertDeps = Pick<Deps, 'now' | 'stores' | 'network' | 'notifications' | 'locks'>;
+
+/** A reconnect that has just ended, for the words of its confirmation. */
+interface EndedFlow {
+  readonly flowId: string;
+  readonly result: FlowResult;
+}
 
 /** The notification of a login; its click finds the login again. */
 function notificationId(loginId: string): string {
@@ -20,15 +28,15 @@ export function loginOfNotification(id: string): string | null {
  * Sends what waits in the outbox, one delivery at a time. A notification is shown first and marked sent afterwards: a
  * worker killed in between shows the same notification (same id) once more instead of none.
  */
-export function deliverAlerts(deps: AlertDeps): Promise<void> {
+export function deliverAlerts(deps: AlertDeps, ended: EndedFlow | null = null): Promise<void> {
   return deps.locks.exclusive('alerts', async () => {
-    for (const alert of await deps.stores.unsentAlerts()) await deliver(deps, alert);
+    for (const alert of await deps.stores.unsentAlerts()) await deliver(deps, alert, ended);
   });
 }
 
-async function deliver(deps: AlertDeps, alert: AlertRow): Promise<void> {
+async function deliver(deps: AlertDeps, alert: AlertRow, ended: EndedFlow | null): Promise<void> {
   const login = alert.loginId === null ? undefined : await deps.stores.getLogin(alert.loginId);
-  const notice = login && (await noticeFor(deps, alert, login));
+  const notice = login && (await noticeFor(deps, alert, login, ended));
   // One that the browser refuses to show waits for the next delivery and holds up nothing.
   const isDone = login && notice ? await isShown(deps, login, notice) : true;
   if (isDone) await deps.stores.markAlertSent(alert.key, deps.now());
@@ -42,10 +50,18 @@ function isShown(deps: AlertDeps, login: LoginRow, notice: Notice): Promise<bool
 }
 
 /** @returns null when there is nothing left to tell: it has recovered in the meantime */
-async function noticeFor(deps: AlertDeps, alert: AlertRow, login: LoginRow): Promise<Notice | null> {
+async function noticeFor(
+  deps: AlertDeps,
+  alert: AlertRow,
+  login: LoginRow,
+  ended: EndedFlow | null,
+): Promise<Notice | null> {
   const profiles = await deps.stores.profilesOf(login.id);
   const network = deps.network(login.network);
-  if (alert.key.startsWith('reconnected|')) return reconnectedNotice(connected(profiles), network);
+  if (alert.key.startsWith(reconnectedKey(''))) {
+    const told = ended && reconnectedKey(ended.flowId) === alert.key ? ended.result : null;
+    return reconnectedNotice(told ?? { kind: 'restored', ...restoredOf(profiles) }, login.name, network);
+  }
   const gone = profiles.filter((profile) => profile.state === 'disconnected');
   if (gone.length === 0) return null;
   return gone[0]?.cause === 'app_problem' && login.appId !== null
@@ -57,10 +73,6 @@ async function noticeFor(deps: AlertDeps, alert: AlertRow, login: LoginRow): Pro
 async function appNotice(deps: AlertDeps, appId: string, network: Network): Promise<Notice | null> {
   const { profiles, since } = await deps.stores.appTrouble(appId);
   return (await deps.stores.wasAppTold(appId, since)) ? null : appProblemNotice(profiles, network);
-}
-
-function connected(profiles: readonly ProfileRow[]): readonly ProfileRow[] {
-  return profiles.filter((profile) => profile.state === 'connected' || profile.state === 'expiring');
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { ProfileRow } from '@/utils/db/rows';
+import { missingText, restoredTitle } from '@/utils/core/restored-text';
+import type { FlowResult, ProfileRow } from '@/utils/db/rows';
 import { causeText } from '@/utils/health/cause';
 import type { Network } from '@/utils/networks/network';
 
@@ -37,12 +38,21 @@ export function appProblemNotice(profiles: number, network: Network): Notice {
   };
 }
 
-/** The confirmation after a reconnect. */
-export function reconnectedNotice(profiles: readonly Pick<ProfileRow, 'name'>[], network: Network): Notice {
-  const verb = profiles.length === 1 ? 'is' : 'are';
+/** The confirmation after a reconnect: what came back, and what did not. */
+export function reconnectedNotice(result: FlowResult, login: string, network: Network): Notice {
+  if (result.kind === 'not_listed') {
+    return {
+      title: `${login} is signed in to ${network.name} again`,
+      message: `${network.name} did not list the ${network.profileNoun.many}. The next check asks again.`,
+    };
+  }
+  const { names, missing } = result;
   return {
-    title: `${profilesInWords(profiles, network)} ${verb} connected again`,
-    message: `Checked with ${network.name} just now.`,
+    title: restoredTitle(names, missing, network.profileNoun),
+    message:
+      missing.length > 0
+        ? `${missingText(missing)}. Open Relink to see why.`
+        : `${login} is signed in to ${network.name} again.`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { clearAlerts, deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
-import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import type { EventRow, FlowResult, LoginRow } from '@/utils/db/rows';
 import { replaceGrant } from '@/utils/grants/accept-grant';
 import { dropForeignGrant } from '@/utils/grants/discard-grant';
 import { type ObtainedGrant, obtainGrant } from '@/utils/grants/obtain-grant';
@@ -9,6 +9,7 @@ import { placeOf } from '@/utils/grants/place';
 import { accountOf } from '@/utils/grants/renew-silently';
 import type { Account, ConnectInput, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
+import { restoredOf } from '@/utils/states/restored';
 import { type Flow, failureOf, openFlow } from './flow';
 import { listProfiles } from './list-profiles';
 import { nothingToKeep, type PreparedPlace, preparePlace } from './prepare-place';
@@ -51,10 +52,12 @@ async function carryOut(
     await replaceGrant(deps, login.id, grant, { network, appId, flowId: flow.id, kind: 'reconnected' });
     await clearAlerts(deps, login.id);
     // The list may be out of reach for a moment: the grant is proved and stored, the next check brings the list.
-    await listProfiles(deps, network, login.id, grant).catch(() => []);
+    const listed = await listProfiles(deps, network, login.id, grant).catch(() => null);
     await repaintBadge(deps);
-    await deliverAlerts(deps);
-    await flow.step({ name: 'done', profiles: (await restored(deps, login.id)).length });
+    const { names, missing } = restoredOf(await deps.stores.profilesOf(login.id));
+    const result: FlowResult = listed ? { kind: 'restored', names, missing } : { kind: 'not_listed' };
+    await deliverAlerts(deps, { flowId: flow.id, result });
+    await flow.step({ name: 'done', profiles: names.length, result });
   } catch (error) {
     const failure = failureOf(error, network);
     await note(deps, login.id, { kind: 'reconnect_failed', failure: failure.code });
@@ -97,11 +100,6 @@ function called({ name, handle }: Account): string {
 async function limitOf(deps: Deps, login: LoginRow) {
   const profiles = await deps.stores.profilesOf(login.id);
   return profiles.find((profile) => profile.limit)?.limit?.cause ?? null;
-}
-
-async function restored(deps: Deps, loginId: string): Promise<readonly ProfileRow[]> {
-  const profiles = await deps.stores.profilesOf(loginId);
-  return profiles.filter((profile) => profile.state === 'connected' || profile.state === 'expiring');
 }
 
 function note(deps: Deps, loginId: string, event: Pick<EventRow, 'kind' | 'failure'>): Promise<unknown> {

@@ -114,8 +114,16 @@ export type FlowStep =
   | { readonly name: 'finishing' }
   /** Connected; the person chooses which of the found profiles to add. */
   | { readonly name: 'choosing'; readonly found: readonly FoundProfile[] }
-  | { readonly name: 'done'; readonly profiles: number }
+  /** `result` is absent in rows that an older version has written. */
+  | { readonly name: 'done'; readonly profiles: number; readonly result?: FlowResult }
   | { readonly name: 'failed'; readonly code: FailureCode; readonly detail: FailureDetail };
+
+/** What a sign-in has come to, with the names of the profiles as they stood when it ended. */
+export type FlowResult =
+  /** A reconnect: what works again, and what does not although the login does. */
+  | { readonly kind: 'restored'; readonly names: readonly string[]; readonly missing: readonly string[] }
+  /** The login is proved, but the network did not list its profiles. */
+  | { readonly kind: 'not_listed' };
 
 /** An authorization that a page asked for. Pages watch the row; it outlives them and the worker. */
 export interface FlowRow {

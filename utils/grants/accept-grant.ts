@@ -63,9 +63,8 @@ function reconnectedChange(
   now: number,
 ): Change {
   const login = grantedLogin(state.login, grant, about, rhythm, now);
-  // A limit of a profile is judged anew by the list that follows; until then the login's word counts.
-  const profiles = state.profiles.map((profile) => (profile.limit ? { ...profile, limit: null } : profile));
-  const change = judgedChange(login, profiles, state, now);
+  // A limit of a profile stays until the list that follows has judged it: a page that is still lost never looks well.
+  const change = judgedChange(login, state.profiles, state, now);
   const alerts = state.profiles.some((profile) => profile.state !== 'unlinked')
     ? [reconnectedAlert(login.id, about.flowId, now)]
     : [];

@@ -11,5 +11,10 @@ export function disconnectionAlert(login: LoginRow, died: EventRow, now: number)
 
 /** The alert that confirms a reconnect; `flowId` makes it unique. */
 export function reconnectedAlert(loginId: string, flowId: string, now: number): AlertRow {
-  return { key: `reconnected|${flowId}`, loginId, createdAt: now, sentAt: NEVER };
+  return { key: reconnectedKey(flowId), loginId, createdAt: now, sentAt: NEVER };
+}
+
+/** @returns the key of the confirmation of a flow; of an empty id, what all such keys begin with */
+export function reconnectedKey(flowId: string): string {
+  return `reconnected|${flowId}`;
 }

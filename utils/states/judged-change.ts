@@ -26,7 +26,9 @@ export function judgedChange(
   const judged = profiles.map((profile) => judgeProfile(profile, facts, now));
   const stored = new Map(before.profiles.map((profile) => [profile.id, profile]));
   const changed = judged.filter((profile) => stored.get(profile.id) !== profile);
-  const events = changed.flatMap((profile) => stateEvent(profile, stored.get(profile.id), now));
+  const events = changed.flatMap((profile) =>
+    stateEvent(profile, stored.get(profile.id), facts.grantedAt, now),
+  );
   // Another cause of a disconnection that is told already is history, not news.
   const died = events.find(
     ({ kind, profileId }) => kind === 'disconnected' && stored.get(profileId ?? '')?.state !== 'disconnected',
@@ -39,16 +41,22 @@ export function judgedChange(
   };
 }
 
-function stateEvent(after: ProfileRow, before: ProfileRow | undefined, now: number): EventRow[] {
+function stateEvent(
+  after: ProfileRow,
+  before: ProfileRow | undefined,
+  grantedAt: number,
+  now: number,
+): EventRow[] {
   if (!before || (after.state === before.state && after.cause === before.cause)) return [];
-  const kind = eventKind(after, before);
+  const kind = eventKind(after, before, grantedAt);
   if (!kind) return [];
   const { id: profileId, loginId, cause, evidence } = after;
   return [{ at: now, kind, loginId, profileId, cause, failure: null, evidence }];
 }
 
-function eventKind(after: ProfileRow, before: ProfileRow): EventRow['kind'] | null {
+/** Whoever has signed in since it broke has mended it; without that, it works again of its own accord. */
+function eventKind(after: ProfileRow, before: ProfileRow, grantedAt: number): EventRow['kind'] | null {
   if (after.state === 'disconnected') return 'disconnected';
-  if (after.state === 'expiring') return before.state === 'disconnected' ? 'recovered' : 'expiring';
-  return before.state === 'disconnected' ? 'recovered' : null;
+  if (before.state === 'disconnected') return grantedAt > before.stateSince ? 'reconnected' : 'recovered';
+  return after.state === 'expiring' ? 'expiring' : null;
 }

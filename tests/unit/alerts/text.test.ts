@@ -56,8 +56,18 @@ describe('notices', () => {
   });
 
   test('a reconnect is confirmed', () => {
-    expect(reconnectedNotice([profile('@acme'), profile('B')], testNetwork).title).toBe(
-      '@acme and 1 page are connected again',
+    const back = (names: string[], missing: string[]) =>
+      reconnectedNotice({ kind: 'restored', names, missing }, 'Anna', testNetwork);
+    expect(back(['@acme', 'B'], [])).toEqual({
+      title: '@acme and 1 page are connected again',
+      message: 'Anna is signed in to Testnet again.',
+    });
+    expect(back(['B', 'C'], ['@acme'])).toEqual({
+      title: '2 of 3 pages are connected again',
+      message: 'Missing: @acme. Open Relink to see why.',
+    });
+    expect(reconnectedNotice({ kind: 'not_listed' }, 'Anna', testNetwork).title).toBe(
+      'Anna is signed in to Testnet again',
     );
   });
 });

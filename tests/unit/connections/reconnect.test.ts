@@ -21,14 +21,20 @@ describe('reconnect', () => {
     const before = await world.db.profiles.toArray();
     world.forwardMs(HOUR);
     const flow = await settled(world, await reconnect(world.deps, id, {}));
-    expect(flow.step).toEqual({ name: 'done', profiles: 3 });
+    const names = ['Acme Bakery', 'Acme Café', 'Acme Catering'];
+    expect(flow.step).toEqual({
+      name: 'done',
+      profiles: 3,
+      result: { kind: 'restored', names, missing: [] },
+    });
     expect((await overview(world)).badge).toBe('');
     expect((await world.db.profiles.toArray()).map((profile) => profile.id)).toEqual(
       before.map((profile) => profile.id),
     );
     const kinds = (await world.db.events.toArray()).map((event) => event.kind);
-    expect(kinds.filter((kind) => kind === 'recovered')).toHaveLength(3);
-    expect(kinds).toContain('reconnected');
+    expect(kinds.filter((kind) => kind === 'reconnected')).toHaveLength(4);
+    expect(kinds).not.toContain('recovered');
+    expect(world.shown.get(`login|${id}`)).toBe('Acme Bakery and 2 pages are connected again');
   });
 
   test('sends the account on file as login_hint', async () => {
@@ -94,6 +100,50 @@ describe('reconnect', () => {
     const flow = await settled(world, await reconnect(world.deps, id, {}));
     expect(flow.step).toMatchObject({ code: 'grant_not_accepted' });
     expect((await overview(world)).badge).toBe('3');
+  });
+
+  test('a page whose role is still lost stays disconnected, is never said to be back, and is named', async () => {
+    const world = await createWorld();
+    const id = await connectAnna(world);
+    const [bakery] = world.server.pages;
+    if (!bakery) throw new Error('a page is needed');
+    bakery.mayPost = false;
+    await world.stores.askForCheck(null);
+    await sweep(world.deps);
+    const told = await world.db.events.count();
+    const flow = await settled(world, await reconnect(world.deps, id, {}));
+    expect(flow.step).toMatchObject({
+      name: 'done',
+      result: { kind: 'restored', names: ['Acme Café', 'Acme Catering'], missing: ['Acme Bakery'] },
+    });
+    expect((await overview(world)).states[0]).toBe('Acme Bakery: disconnected, role_lost');
+    const news = (await world.db.events.toArray()).slice(told);
+    expect(news.map(({ kind, profileId }) => [kind, profileId])).toEqual([['reconnected', null]]);
+    expect(world.shown.get(`login|${id}`)).toBe('2 of 3 pages are connected again');
+  });
+
+  test('a list that cannot be read is said, not taken for a success', async () => {
+    const world = await createWorld();
+    const id = await deadAnna(world);
+    world.server.handlers['/pages'] = () => Response.json({}, { status: 503 });
+    const flow = await settled(world, await reconnect(world.deps, id, {}));
+    expect(flow.step).toMatchObject({ name: 'done', result: { kind: 'not_listed' } });
+    expect(world.shown.get(`login|${id}`)).toBe('Anna Keller is signed in to Testnet again');
+  });
+
+  test('what works again without anybody’s sign-in is told apart from what a person has mended', async () => {
+    const world = await createWorld();
+    await connectAnna(world);
+    const { '/me': me = () => Response.json({}) } = world.server.handlers;
+    world.server.handlers['/me'] = () => Response.json({ error: 'password' }, { status: 401 });
+    await world.stores.askForCheck(null);
+    await sweep(world.deps);
+    world.server.handlers['/me'] = me;
+    await world.stores.askForCheck(null);
+    await sweep(world.deps);
+    const kinds = (await world.db.events.toArray()).map((event) => event.kind);
+    expect(kinds.filter((kind) => kind === 'recovered')).toHaveLength(3);
+    expect(kinds).not.toContain('reconnected');
   });
 
   test('a page whose role is still lost stays disconnected', async () => {
