@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrowViolation, layerOf } from './rules/arrows.ts';
 import { type Import, importsOf } from './rules/imports.ts';
+import { reachOf } from './rules/reach.ts';
 import { foldersIn, type SourceFile, sourceFiles, textOf } from './rules/source-files.ts';
 
 /** The rules of the source tree. Every complaint is a sentence that says what to do. */
@@ -69,6 +70,17 @@ describe('imports', () => {
 
   it('keep Dexie in the database and the live queries', () => {
     expect(strays('dexie', 'use a store of utils/db.', 'utils/db', 'components/hooks')).toEqual([]);
+  });
+});
+
+describe('the worker', () => {
+  const reached = [...reachOf('entrypoints/background/index', imports)];
+
+  it('carries nothing that only pages show, so that one more network does not slow its start', () => {
+    const shown =
+      /^(?:components|utils\/networks\/guides|utils\/core\/failure-text|preact|lucide|simple-icons)(?:\/|$)/;
+    expect(reached.filter((target) => shown.test(target))).toEqual([]);
+    expect(reached).toContain('utils/networks/registry');
   });
 });
 

@@ -7,6 +7,7 @@ import { countProfiles } from '@/components/text/network-names';
 import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
 import { isUnderWay } from '@/utils/db/reads/flows';
 import type { FlowRow } from '@/utils/db/rows';
+import { guideTo } from '@/utils/networks/guides/registry';
 import type { Network } from '@/utils/networks/network';
 import { ChooseProfiles } from './choose-profiles';
 
@@ -75,7 +76,7 @@ interface FailedProps {
 function Failed({ network, failure, onRetry }: FailedProps) {
   const page = usePage();
   const cause = causeOfFailure(failure.code);
-  const steps = (cause && network.guide.steps[cause]) ?? [];
+  const steps = (cause && guideTo(network.id).steps[cause]) ?? [];
   const missing = failure.code === 'host_permission_missing' ? (failure.detail.origins ?? []) : [];
   return (
     <div class="form">

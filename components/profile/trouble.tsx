@@ -7,7 +7,7 @@ import { stateOf, unverifiedText } from '@/components/text/profile-line';
 import { restoresText } from '@/components/text/restored';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { causeText, reconnectMends } from '@/utils/health/cause';
-import { network } from '@/utils/networks/registry';
+import { guideTo } from '@/utils/networks/guides/registry';
 
 interface TroubleProps {
   readonly profile: ProfileRow;
@@ -34,7 +34,7 @@ export function Trouble({ profile, login, siblings, now }: TroubleProps) {
   const { cause } = profile;
   if (cause === null || (state !== 'disconnected' && state !== 'unlinked')) return null;
   const { title, sentence, fix } = causeText(cause);
-  const steps = network(profile.network).guide.steps[cause] ?? [];
+  const steps = guideTo(profile.network).steps[cause] ?? [];
   const together = siblings.length > 1 && !profile.limit && reconnectMends(cause) && state === 'disconnected';
   return (
     <section class={`panel panel-${state}`} aria-label="What to do">
@@ -64,7 +64,7 @@ export function Trouble({ profile, login, siblings, now }: TroubleProps) {
 /** Where to look: the profile, the network's list of connected apps, and the person's own app. */
 function Links({ profile, login }: { readonly profile: ProfileRow; readonly login: LoginRow }) {
   const { dashboardUrl } = usePage();
-  const manage = network(login.network).guide.manageUrl(login.server);
+  const manage = guideTo(login.network).manageUrl(login.server);
   const name = networkName(login.network);
   return (
     <p class="links">

@@ -215,14 +215,6 @@ export interface DifferentialProbe {
   readonly opens: (answer: HttpAnswer) => boolean;
 }
 
-/** A guide for the person: where to look at the network, and what to do there. */
-export interface Guide {
-  /** Where the network lists connected apps. */
-  readonly manageUrl: (server: string) => string | null;
-  /** Steps per cause, in order; a cause that is absent has the general words only. */
-  readonly steps: Partial<Record<Cause, readonly string[]>>;
-}
-
 export interface Network {
   readonly id: NetworkId;
   readonly name: string;
@@ -257,7 +249,6 @@ export interface Network {
   readonly revoke?: (session: Session) => Conversation<void>;
   readonly readFailure: (answer: HttpAnswer, call: CallKind) => Diagnosis;
   readonly differential?: (session: Session) => DifferentialProbe;
-  readonly guide: Guide;
 }
 
 /** Fixes the type of a network's description without widening it. */

@@ -4,6 +4,7 @@ import { Failure } from '@/utils/core/failure';
 import { CAUSES } from '@/utils/health/cause';
 import type { Conversation, HttpAnswer } from '@/utils/http/messages';
 import { Refusal } from '@/utils/networks/answers';
+import { guideTo } from '@/utils/networks/guides/registry';
 import type { App, CallKind, Network, Session } from '@/utils/networks/network';
 import { NETWORKS } from '@/utils/networks/registry';
 import { json, text } from './answer';
@@ -138,11 +139,11 @@ describe.each(Object.values(NETWORKS))('$id', (network) => {
   });
 
   it('guides a person through known causes only, in whole sentences', () => {
-    for (const [cause, steps] of Object.entries(network.guide.steps)) {
+    for (const [cause, steps] of Object.entries(guideTo(network.id).steps)) {
       expect(CAUSES).toContain(cause);
       for (const step of steps) expect(step).toMatch(/^[A-Z].*[.!?]$/);
     }
-    const url = network.guide.manageUrl(server);
+    const url = guideTo(network.id).manageUrl(server);
     expect(url === null || URL.canParse(url)).toBe(true);
   });
 });

@@ -115,5 +115,4 @@ export const testNetwork: Network = {
     open: { url: `${SERVER}/about` },
     opens: isJsonSuccess,
   }),
-  guide: { manageUrl: () => null, steps: {} },
 };

@@ -2,7 +2,6 @@ import { MINUTE } from '@/utils/core/time';
 import { type ConnectField, defineNetwork, type Place } from '@/utils/networks/network';
 import { identify, listProfiles } from './account';
 import { readFailure } from './failures';
-import { guide } from './guide';
 import { HANDLE_FIELD } from './handle';
 import { renewal, revoke } from './renewal';
 import { DIRECTORY_HOST } from './resolve';
@@ -61,5 +60,4 @@ export const bluesky = defineNetwork({
   listProfiles,
   revoke,
   readFailure,
-  guide,
 });

@@ -11,7 +11,6 @@ import {
 import { bearerGet, openGet } from '../shared/requests';
 import { standardTokens } from '../shared/token-set';
 import { FIELDS } from './fields';
-import { guide } from './guide';
 import { issuerOf, prepare, typedOrigins } from './prepare';
 import { readFailure } from './read-failure';
 import { identify, listProfiles } from './who-am-i';
@@ -105,5 +104,4 @@ export const custom = defineNetwork({
       opens,
     };
   },
-  guide,
 });

@@ -4,7 +4,6 @@ import { identify, revoke } from './account';
 import { appPolicy } from './app-policy';
 import { appFrom, GRAPH } from './endpoints';
 import { readFailure } from './failures';
-import { guide } from './guide';
 import { listPages } from './pages';
 import { plan } from './plan';
 import { testApp } from './test-app';
@@ -38,5 +37,4 @@ export const facebook = defineNetwork({
   listProfiles: listPages,
   revoke,
   readFailure,
-  guide,
 });

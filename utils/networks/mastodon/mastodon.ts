@@ -4,7 +4,6 @@ import { type AuthorizationPlan, defineNetwork, type Place, type Session } from 
 import { bearerGet, openGet } from '../shared/requests';
 import { standardTokens } from '../shared/token-set';
 import { identify, listProfiles, WHO_AM_I } from './account';
-import { guide } from './guide';
 import { issuerOf, prepare } from './prepare';
 import { readFailure } from './read-failure';
 
@@ -67,5 +66,4 @@ export const mastodon = defineNetwork({
     open: openGet(`${place.server}/api/v1/instance`),
     opens: isJsonSuccess,
   }),
-  guide,
 });

@@ -3,7 +3,6 @@ import type { Clock } from '@/utils/health/grant';
 import { type AuthorizationPlan, defineNetwork } from '@/utils/networks/network';
 import { standardTokens } from '../shared/token-set';
 import { identify, listProfiles } from './account';
-import { guide } from './guide';
 import { readFailure } from './read-failure';
 
 const HOST = 'api.x.com';
@@ -78,5 +77,4 @@ export const x = defineNetwork({
   probe: 'renewal',
   listProfiles,
   readFailure,
-  guide,
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, SECOND } from '@/utils/core/time';
+import { guideTo } from '@/utils/networks/guides/registry';
 import { mastodon } from '@/utils/networks/mastodon/mastodon';
 import { json } from '../answer';
 import { drive } from '../drive';
@@ -73,6 +74,6 @@ it('proves by difference with the same call, with and without the token', () => 
 });
 
 it('lists its connected apps on the server itself', () => {
-  expect(mastodon.guide.manageUrl(origin)).toBe(`${origin}/oauth/authorized_applications`);
+  expect(guideTo('mastodon').manageUrl(origin)).toBe(`${origin}/oauth/authorized_applications`);
   expect(mastodon.hosts(session.place)).toEqual(['mastodon.example']);
 });

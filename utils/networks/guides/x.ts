@@ -1,6 +1,6 @@
-import type { Guide } from '@/utils/networks/network';
+import type { Guide } from './guide';
 
-export const guide: Guide = {
+export const x: Guide = {
   manageUrl: () => 'https://x.com/settings/connected_apps',
   steps: {
     revoked: [

@@ -1,8 +1,8 @@
-import type { Guide } from '@/utils/networks/network';
+import type { Guide } from './guide';
 
 const RECONNECT = 'Press Reconnect and tick every page that Relink should look after.';
 
-export const guide: Guide = {
+export const facebook: Guide = {
   manageUrl: () => 'https://www.facebook.com/settings?tab=business_tools',
   steps: {
     expired: ['Sign in to facebook.com as the person who connected these pages.', RECONNECT],

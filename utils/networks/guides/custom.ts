@@ -1,7 +1,7 @@
-import type { Guide } from '@/utils/networks/network';
+import type { Guide } from './guide';
 
 /** Relink knows nothing of this server but the protocol, so the steps are general. */
-export const guide: Guide = {
+export const custom: Guide = {
   manageUrl: (server) => server,
   steps: {
     expired: ['Reconnect and sign in with the same account.'],

@@ -1,9 +1,9 @@
-import type { Guide } from '@/utils/networks/network';
+import type { Guide } from './guide';
 
 const NEW_PASSWORD = 'Create an app password under Settings → Privacy and security → App passwords.';
 const RECONNECT = 'Press Reconnect here and paste it.';
 
-export const guide: Guide = {
+export const bluesky: Guide = {
   manageUrl: () => 'https://bsky.app/settings/app-passwords',
   steps: {
     expired: ['The session was not used for 90 days.', NEW_PASSWORD, RECONNECT],

@@ -1,6 +1,6 @@
-import type { Guide } from '@/utils/networks/network';
+import type { Guide } from './guide';
 
-export const guide: Guide = {
+export const mastodon: Guide = {
   manageUrl: (server) => `${server}/oauth/authorized_applications`,
   steps: {
     revoked: [
