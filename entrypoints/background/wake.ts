@@ -2,6 +2,7 @@ import { badge } from '@/utils/badge/badge';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { noteIdleTime } from '@/utils/checks/idle-time';
 import { sweep } from '@/utils/checks/sweep';
+import { endLeftUnlinked } from '@/utils/connections/end-unlinked';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
 import { dropUnwatchedLogins } from '@/utils/connections/unwatched';
 import { DAY } from '@/utils/core/time';
@@ -32,6 +33,7 @@ async function tidyUp(deps: Deps): Promise<void> {
   const last = await deps.stores.getSweep();
   // A sweep without an end belonged to a worker that died.
   if (last?.endedAt === null) await sweep(deps);
+  await endLeftUnlinked(deps);
 }
 
 /** What the start of the browser does besides: everything is checked, and pages say since when nothing had run. */

@@ -2,8 +2,8 @@ import { clearAlerts, deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
 import type { EventRow, FlowResult, LoginRow } from '@/utils/db/rows';
-import { replaceGrant } from '@/utils/grants/accept-grant';
-import { dropForeignGrant } from '@/utils/grants/discard-grant';
+import { type Acceptance, replaceGrant } from '@/utils/grants/accept-grant';
+import { dropForeignGrant, endGrantAtNetwork } from '@/utils/grants/discard-grant';
 import { type ObtainedGrant, obtainGrant } from '@/utils/grants/obtain-grant';
 import { placeOf } from '@/utils/grants/place';
 import { accountOf } from '@/utils/grants/renew-silently';
@@ -49,7 +49,7 @@ async function carryOut(
     });
     if (grant.account.id !== account.id) return await refuseOther(deps, network, login, grant, flow);
     await keepApp();
-    await replaceGrant(deps, login.id, grant, { network, appId, flowId: flow.id, kind: 'reconnected' });
+    await replaceOrEnd(deps, login, grant, { network, appId, flowId: flow.id, kind: 'reconnected' });
     await clearAlerts(deps, login.id);
     // The list may be out of reach for a moment: the grant is proved and stored, the next check brings the list.
     const listed = await listProfiles(deps, network, login.id, grant).catch(() => null);
@@ -63,6 +63,29 @@ async function carryOut(
     await note(deps, login.id, { kind: 'reconnect_failed', failure: failure.code });
     await flow.step({ name: 'failed', ...failure });
   }
+}
+
+/** A login that was unlinked while its window was open: what was granted there is what the person asked to end. */
+async function replaceOrEnd(
+  deps: Deps,
+  login: LoginRow,
+  grant: ObtainedGrant,
+  about: Acceptance,
+): Promise<void> {
+  const wasLinked = login.grant !== null;
+  try {
+    await replaceGrant(deps, login.id, grant, about, (current) => !wasLinked || current.grant !== null);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'unlinked_meanwhile')
+      await endUnwanted(deps, grant, about);
+    throw error;
+  }
+}
+
+async function endUnwanted(deps: Deps, { place, session }: ObtainedGrant, about: Acceptance): Promise<void> {
+  const { network, appId } = about;
+  await endGrantAtNetwork(deps, network, session, network.hosts(place));
+  if (network.app.kind === 'self-registered' && appId !== null) await deps.stores.removeApp(appId);
 }
 
 /** The app on file; when the server has forgotten it, or it cannot be opened here, the network is prepared anew. */

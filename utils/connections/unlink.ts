@@ -1,11 +1,10 @@
 import { clearAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
-import type { Change } from '@/utils/db/change-login';
+import type { Change, LoginState } from '@/utils/db/change-login';
 import { type EventRow, type LoginRow, NEVER, type ProfileRow } from '@/utils/db/rows';
-import { endGrantAtNetwork } from '@/utils/grants/discard-grant';
-import { placeOf, sessionOf } from '@/utils/grants/place';
 import type { Deps } from '@/utils/ports/deps';
+import { endUnlinked } from './end-unlinked';
 
 /**
  * Unlinks one profile; with the last one of a login its grant goes too. The history stays.
@@ -15,13 +14,13 @@ import type { Deps } from '@/utils/ports/deps';
 export async function unlinkProfile(deps: Deps, profileId: string): Promise<boolean> {
   const profile = await deps.stores.getProfile(profileId);
   if (!profile) throw new Failure('gone');
-  const siblings = await deps.stores.profilesOf(profile.loginId);
-  const others = siblings.filter((other) => other.id !== profileId && other.state !== 'unlinked');
-  if (others.length === 0) return unlinkLogin(deps, profile.loginId);
-  const now = deps.now();
-  await deps.stores.changeLogin(profile.loginId, ({ profiles }) =>
-    unlinked(profiles, now, (row) => row.id === profileId),
-  );
+  const isIt = ({ id }: ProfileRow) => id === profileId;
+  // Which one is the last is decided with the others in view, where it is written: two may be unlinked at once.
+  const others = await deps.stores.changeLogin(profile.loginId, (state) => {
+    const change = unlinking(state, isIt, deps.now());
+    return change.ending ? null : change;
+  });
+  if (!others) return unlinkWhere(deps, profile.loginId, isIt);
   await repaintBadge(deps);
   return false;
 }
@@ -31,37 +30,42 @@ export async function unlinkProfile(deps: Deps, profileId: string): Promise<bool
  * @returns whether the network confirmed that the grant has ended
  * @throws Failure `gone`
  */
-export async function unlinkLogin(deps: Deps, loginId: string): Promise<boolean> {
-  const login = await deps.stores.getLogin(loginId);
-  if (!login) throw new Failure('gone');
+export function unlinkLogin(deps: Deps, loginId: string): Promise<boolean> {
+  return unlinkWhere(deps, loginId, () => true);
+}
+
+/**
+ * Unlinks some profiles of a login, and the login itself when no linked one is left. What has to happen at the network is
+ * noted in the same transaction, so that a worker that dies leaves nothing half done.
+ * @returns whether the network confirmed that the grant has ended
+ * @throws Failure `gone`
+ */
+export async function unlinkWhere(
+  deps: Deps,
+  loginId: string,
+  which: (profile: ProfileRow) => boolean,
+): Promise<boolean> {
+  // The lock waits for a renewal under way: its new tokens are the ones that have to be ended.
   const revoked = await deps.locks.exclusive(`grant:${loginId}`, async () => {
-    const ended = await endGrant(deps, login);
-    const now = deps.now();
-    await deps.stores.changeLogin(loginId, (state) => ({
-      ...unlinked(state.profiles, now, () => true),
-      login: withoutGrant(state.login),
-      secret: 'forget',
-    }));
-    return ended;
+    const change = await deps.stores.changeLogin(loginId, (state) => unlinking(state, which, deps.now()));
+    if (!change) throw new Failure('gone');
+    return change.ending ? endUnlinked(deps, loginId) : false;
   });
-  // What Relink registered for itself goes with the last login that used it; a new consent registers anew.
-  if (deps.network(login.network).app.kind === 'self-registered' && login.appId !== null)
-    await deps.stores.removeApp(login.appId);
   await clearAlerts(deps, loginId);
   await repaintBadge(deps);
   return revoked;
 }
 
-/** Tokens that cannot be opened, or an app that is gone, must not keep a person from unlinking. */
-async function endGrant(deps: Deps, login: LoginRow): Promise<boolean> {
-  try {
-    const [place, secret] = await Promise.all([placeOf(deps, login), deps.vault.openGrant(login.id)]);
-    const network = deps.network(login.network);
-    return await endGrantAtNetwork(deps, network, sessionOf(place, secret, login), secret.hosts);
-  } catch (error) {
-    if (error instanceof Failure) return false;
-    throw error;
-  }
+function unlinking(
+  { login, profiles }: LoginState,
+  which: (profile: ProfileRow) => boolean,
+  now: number,
+): Change {
+  const linked = profiles.filter((profile) => profile.state !== 'unlinked');
+  const gone = linked.filter(which);
+  const change = unlinked(gone, now);
+  if (gone.length < linked.length || !login.grant) return change;
+  return { ...change, login: withoutGrant(login), ending: { loginId: login.id, askedAt: now } };
 }
 
 function withoutGrant(login: LoginRow): LoginRow {
@@ -81,12 +85,7 @@ function withoutGrant(login: LoginRow): LoginRow {
   };
 }
 
-function unlinked(
-  profiles: readonly ProfileRow[],
-  now: number,
-  which: (profile: ProfileRow) => boolean,
-): Change {
-  const gone = profiles.filter((profile) => profile.state !== 'unlinked' && which(profile));
+function unlinked(gone: readonly ProfileRow[], now: number): Change {
   return {
     profiles: gone.map((profile) => ({
       ...profile,

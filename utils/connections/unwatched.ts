@@ -1,5 +1,5 @@
 import type { Deps } from '@/utils/ports/deps';
-import { unlinkLogin } from './unlink';
+import { unlinkWhere } from './unlink';
 
 /**
  * Forgets a flow. When it still waits for a choice, a login that was connected for nothing but this choice goes with it:
@@ -7,18 +7,15 @@ import { unlinkLogin } from './unlink';
  */
 export async function dismissFlow(deps: Deps, flowId: string): Promise<void> {
   const flow = await deps.stores.getFlow(flowId);
-  await deps.stores.deleteFlow(flowId);
+  // The flow goes last: without it, nobody would know of a login that is left when the worker dies in between.
   if (flow?.step.name === 'choosing' && flow.loginId !== null) await dropIfUnwatched(deps, flow.loginId);
+  await deps.stores.deleteFlow(flowId);
 }
 
 /** Ends the grant of a login that carries no linked profile. */
 export async function dropIfUnwatched(deps: Deps, loginId: string): Promise<void> {
-  const [login, profiles] = await Promise.all([
-    deps.stores.getLogin(loginId),
-    deps.stores.profilesOf(loginId),
-  ]);
-  const isWatched = profiles.some((profile) => profile.state !== 'unlinked');
-  if (login?.grant && !isWatched) await unlinkLogin(deps, loginId);
+  const login = await deps.stores.getLogin(loginId);
+  if (login?.grant) await unlinkWhere(deps, loginId, () => false);
 }
 
 /** The same for every login granted before `before`: what workers that died and forgotten choices have left behind. */

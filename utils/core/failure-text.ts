@@ -53,6 +53,10 @@ const TEXTS: Record<FailureCode, Words> = {
     title: `You signed in as ${d.actual ?? 'somebody else'}, but this connection belongs to ${d.expected ?? 'another account'}.`,
     fix: `Nothing was changed. Sign in to ${network(d)} as ${d.expected ?? 'that account'}, then reconnect.`,
   }),
+  unlinked_meanwhile: (d) => ({
+    title: `You unlinked ${d.expected ?? 'this login'} while its sign-in window was open, so the new sign-in was not kept.`,
+    fix: 'Connect it again whenever you like; its history is kept.',
+  }),
   grant_not_accepted: (d) => ({
     title: `${Network(d)} granted access, but the first call with it failed.`,
     fix: 'The new grant was dropped and nothing was changed. Try again in a minute.',

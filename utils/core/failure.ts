@@ -12,6 +12,7 @@ export const FAILURE_CODES = [
   'interrupted',
   // what came back
   'wrong_account',
+  'unlinked_meanwhile',
   'grant_not_accepted',
   'app_refused',
   'permission_missing',

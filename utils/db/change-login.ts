@@ -1,5 +1,5 @@
 import type { RelinkDatabase } from './database';
-import type { AlertRow, EventRow, FlowRow, LoginRow, ProfileRow, SecretRow } from './rows';
+import type { AlertRow, EndingRow, EventRow, FlowRow, LoginRow, ProfileRow, SecretRow } from './rows';
 
 /** A login with its profiles: what one decision is about. */
 export interface LoginState {
@@ -17,9 +17,11 @@ export interface Change {
   readonly flow?: FlowRow;
   /** A sealed token set to store, or `forget` to remove the one on file. */
   readonly secret?: SecretRow | 'forget';
+  /** Notes that the grant is to be ended at its network, or that this is over. */
+  readonly ending?: EndingRow | 'over';
 }
 
-const TABLES = ['logins', 'profiles', 'events', 'alerts', 'flows', 'secrets'] as const;
+const TABLES = ['logins', 'profiles', 'events', 'alerts', 'flows', 'secrets', 'endings'] as const;
 
 /** What is to become of one login, judged by what is there when it is written. */
 export interface Decision {
@@ -102,6 +104,8 @@ async function write(db: RelinkDatabase, owned: readonly OwnedChange[]): Promise
   const changes = owned.map(({ change }) => change);
   const forgotten = owned.filter(({ change }) => change.secret === 'forget').map(({ loginId }) => loginId);
   const secrets = changes.flatMap(({ secret }) => (secret && secret !== 'forget' ? [secret] : []));
+  const over = owned.filter(({ change }) => change.ending === 'over').map(({ loginId }) => loginId);
+  const endings = changes.flatMap(({ ending }) => (ending && ending !== 'over' ? [ending] : []));
   const logins = changes.flatMap(({ login }) => (login ? [login] : []));
   const profiles = changes.flatMap((change) => change.profiles ?? []);
   const events = changes.flatMap((change) => change.events ?? []);
@@ -109,6 +113,8 @@ async function write(db: RelinkDatabase, owned: readonly OwnedChange[]): Promise
   const flows = changes.flatMap(({ flow }) => (flow ? [flow] : []));
   if (forgotten.length > 0) await db.secrets.bulkDelete(forgotten);
   if (secrets.length > 0) await db.secrets.bulkPut(secrets);
+  if (over.length > 0) await db.endings.bulkDelete(over);
+  if (endings.length > 0) await db.endings.bulkPut(endings);
   if (logins.length > 0) await db.logins.bulkPut(logins);
   if (profiles.length > 0) await db.profiles.bulkPut(profiles);
   if (events.length > 0) await db.events.bulkAdd(events);

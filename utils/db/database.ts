@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type {
   AlertRow,
   AppRow,
+  EndingRow,
   EventRow,
   FlowRow,
   LeaseRow,
@@ -23,13 +24,14 @@ export class RelinkDatabase extends Dexie {
   declare secrets: EntityTable<SecretRow, 'id'>;
   declare keys: Table<{ id: string; key: CryptoKey }, string>;
   declare leases: EntityTable<LeaseRow, 'loginId'>;
+  declare endings: EntityTable<EndingRow, 'loginId'>;
   declare alerts: EntityTable<AlertRow, 'key'>;
   declare settings: EntityTable<SettingRow, 'key'>;
   declare sweeps: EntityTable<SweepRow, 'id'>;
 
   constructor(name = DATABASE) {
     super(name);
-    this.version(SCHEMA_VERSION).stores({
+    this.version(1).stores({
       apps: 'id, network',
       logins: 'id, &accountKey, network, [network+server], appId, nextCheckAt, stateDueAt, verifyBy',
       profiles: 'id, loginId, &[loginId+networkId], state, name',
@@ -42,5 +44,6 @@ export class RelinkDatabase extends Dexie {
       settings: 'key',
       sweeps: 'id',
     });
+    this.version(SCHEMA_VERSION).stores({ endings: 'loginId' });
   }
 }

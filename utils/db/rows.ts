@@ -155,6 +155,15 @@ export interface LeaseRow {
   readonly until: number;
 }
 
+/**
+ * A login that was unlinked while its tokens are still there, because they have to be ended at their network first. A row
+ * that is left was left by a worker that died.
+ */
+export interface EndingRow {
+  readonly loginId: string;
+  readonly askedAt: number;
+}
+
 /** The outbox of alerts: `key` names profile or login, kind and threshold, so that each is sent once, ever. */
 export interface AlertRow {
   readonly key: string;

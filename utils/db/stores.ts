@@ -11,6 +11,7 @@ import {
 import { createCheckQueueStore } from './check-queue';
 import { createCountStore } from './counts';
 import type { RelinkDatabase } from './database';
+import { createEndingStore } from './endings';
 import { createFlowStore } from './flows';
 import { createLeaseStore } from './leases';
 import { createLoginStore } from './logins';
@@ -25,6 +26,7 @@ export function createStores(db: RelinkDatabase) {
     ...createAppStore(db),
     ...createCheckQueueStore(db),
     ...createCountStore(db),
+    ...createEndingStore(db),
     ...createFlowStore(db),
     ...createLeaseStore(db),
     ...createLoginStore(db),

@@ -1,3 +1,4 @@
+import { Failure } from '@/utils/core/failure';
 import type { Change, LoginState } from '@/utils/db/change-login';
 import { type EventRow, type LoginRow, NEVER } from '@/utils/db/rows';
 import { checkRhythm, verifyBy } from '@/utils/health/rhythm';
@@ -37,21 +38,24 @@ export async function acceptGrant(deps: Deps, grant: ObtainedGrant, about: Accep
 /**
  * Puts a new grant in place of the old one. The lock waits for a renewal under way, whose tokens would otherwise be
  * written over the new ones.
+ * `mayReplace`: whether the login, as it is by then, may still have it; one that may not stays as it is.
+ * @throws Failure `unlinked_meanwhile`
  */
 export async function replaceGrant(
   deps: Deps,
   loginId: string,
   grant: ObtainedGrant,
   about: Acceptance,
+  mayReplace: (login: LoginRow) => boolean = () => true,
 ): Promise<void> {
   const rhythm = await rhythmOf(deps, about.network);
   const secret = await sealed(deps, loginId, grant, about.network);
   await deps.locks.exclusive(`grant:${loginId}`, async () => {
     const now = deps.now();
-    await deps.stores.changeLogin(loginId, (state) => ({
-      ...reconnectedChange(state, grant, about, rhythm, now),
-      secret,
-    }));
+    const change = await deps.stores.changeLogin(loginId, (state) =>
+      mayReplace(state.login) ? { ...reconnectedChange(state, grant, about, rhythm, now), secret } : null,
+    );
+    if (!change) throw new Failure('unlinked_meanwhile', { expected: grant.account.name });
   });
 }
 

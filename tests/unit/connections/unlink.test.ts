@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { addProfiles } from '@/utils/connections/add-profiles';
+import { connect } from '@/utils/connections/connect';
+import { reconnect } from '@/utils/connections/reconnect';
 import { unlinkLogin, unlinkProfile } from '@/utils/connections/unlink';
+import { failureText } from '@/utils/core/failure-text';
 import { HOUR, MINUTE } from '@/utils/core/time';
 import { NEVER } from '@/utils/db/rows';
-import { connectAnna, createWorld, overview } from '../world/world';
+import { testNetwork } from '../world/network';
+import { connectAnna, createWorld, overview, settled } from '../world/world';
 
 describe('unlink', () => {
   test('one profile leaves the login and its grant alone', async () => {
@@ -62,5 +67,60 @@ describe('unlink', () => {
       'Acme Café: connected',
       'Acme Catering: connected',
     ]);
+  });
+
+  test('of the last two profiles, unlinked at once, one takes the grant with it', async () => {
+    const world = await createWorld();
+    const id = await connectAnna(world);
+    const [first, ...lastTwo] = await world.db.profiles.toArray();
+    await unlinkProfile(world.deps, first?.id ?? '');
+    const revoked = await Promise.all(lastTwo.map((profile) => unlinkProfile(world.deps, profile.id)));
+    expect(revoked.sort()).toEqual([false, true]);
+    expect(world.server.revoked).toEqual(['rt-1']);
+    expect((await world.db.logins.get(id))?.grant).toBeNull();
+    expect(await world.db.secrets.count()).toBe(0);
+    expect(await world.db.endings.count()).toBe(0);
+  });
+
+  test('one that is linked while the last one is unlinked keeps the grant', async () => {
+    const world = await createWorld();
+    const id = await connectAnna(world);
+    const [bakery, ...others] = await world.db.profiles.toArray();
+    for (const profile of others) await unlinkProfile(world.deps, profile.id);
+    const found = await settled(world, await connect(world.deps, testNetwork, {}));
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const holding = world.deps.locks.exclusive(`grant:${id}`, () => held);
+    const unlinking = unlinkProfile(world.deps, bakery?.id ?? '');
+    await addProfiles(world.deps, found.id, ['p2']);
+    release();
+    await holding;
+    expect(await unlinking).toBe(false);
+    expect((await world.db.logins.get(id))?.grant).not.toBeNull();
+    expect((await overview(world)).states).toEqual([
+      'Acme Bakery: unlinked, unlinked',
+      'Acme Café: connected',
+      'Acme Catering: unlinked, unlinked',
+    ]);
+  });
+
+  test('while a reconnect window is open: what is granted there is ended, refused and said so', async () => {
+    const world = await createWorld();
+    const id = await connectAnna(world);
+    const { person } = world;
+    world.person = async (url) => {
+      await unlinkLogin(world.deps, id);
+      return person(url);
+    };
+    const flow = await settled(world, await reconnect(world.deps, id, {}));
+    expect(flow.step).toMatchObject({ name: 'failed', code: 'unlinked_meanwhile' });
+    expect(failureText('unlinked_meanwhile', { expected: 'Anna Keller' }).title).toBe(
+      'You unlinked Anna Keller while its sign-in window was open, so the new sign-in was not kept.',
+    );
+    expect(world.server.revoked).toEqual(['rt-1', 'rt-2']);
+    expect((await world.db.logins.get(id))?.grant).toBeNull();
+    expect(await world.db.secrets.count()).toBe(0);
   });
 });

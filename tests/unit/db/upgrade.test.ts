@@ -1,0 +1,29 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { expect, onTestFinished, test } from 'vitest';
+import { RelinkDatabase } from '@/utils/db/database';
+import { createStores } from '@/utils/db/stores';
+import { healthyLogin } from '../../rows';
+
+/** The tables of the first version that hold what these tests look at, as they were. */
+const FIRST_VERSION = {
+  logins: 'id, &accountKey, network, [network+server], appId, nextCheckAt, stateDueAt, verifyBy',
+  secrets: 'id',
+};
+
+test('a database of the first version opens with all its rows', async () => {
+  const name = `upgrade-${crypto.randomUUID()}`;
+  const login = healthyLogin('anna', Date.now(), {});
+  const first = new Dexie(name);
+  first.version(1).stores(FIRST_VERSION);
+  await first.table('logins').add(login);
+  await first.table('secrets').add({ id: 'anna', iv: new Uint8Array(12), ciphertext: new ArrayBuffer(1) });
+  first.close();
+
+  const db = new RelinkDatabase(name);
+  onTestFinished(() => db.delete());
+  const stores = createStores(db);
+  expect(await stores.getLogin('anna')).toEqual(login);
+  expect(await stores.getSecret('anna')).toBeDefined();
+  expect(await stores.unfinishedEndings()).toEqual([]);
+});
