@@ -32,7 +32,7 @@ export function ProfileItem({ profile, login, now, line = true, children }: Prof
       <div class="item-text">
         <span class="item-name">{profile.name}</span>
         {line ? (
-          <span class="item-line" title={exactTitle(profile, login, state)}>
+          <span class="item-line" title={exactTitle(profile, login, state, now)}>
             <StateIcon state={state} size={14} />
             <Parts text={told} />
           </span>
@@ -48,10 +48,10 @@ export function ProfileItem({ profile, login, now, line = true, children }: Prof
   );
 }
 
-function exactTitle(profile: ProfileRow, login: LoginRow, state: string): string {
+function exactTitle(profile: ProfileRow, login: LoginRow, state: string, now: number): string {
   if (state === 'disconnected' || state === 'unlinked') return exactMoment(profile.stateSince);
   const verified = `Verified ${exactMoment(login.lastVerifiedAt)}`;
-  return login.humanNeededAt === null
-    ? verified
-    : `${verified}. Needs you by ${exactMoment(login.humanNeededAt)}`;
+  if (login.humanNeededAt === null) return verified;
+  const words = login.humanNeededAt <= now ? 'Was to end on' : 'Needs you by';
+  return `${verified}. ${words} ${exactMoment(login.humanNeededAt)}`;
 }

@@ -1,4 +1,5 @@
 import { ago, day, exactMoment } from '@/components/text/dates';
+import { untilText } from '@/components/text/profile-line';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 
 /** A moment as people say it, with the exact one in the title. */
@@ -21,9 +22,10 @@ export function Until({ profile, login, now }: UntilProps) {
   if (profile.state === 'disconnected') return <span>now</span>;
   const { humanNeededAt, humanNeededExact } = login;
   if (humanNeededAt === null) return <span class="quiet">no end known</span>;
+  const date = humanNeededExact ? day(humanNeededAt, now) : `${day(humanNeededAt, now)} (estimated)`;
   return (
     <time datetime={new Date(humanNeededAt).toISOString()} title={exactMoment(humanNeededAt)}>
-      {humanNeededExact ? day(humanNeededAt, now) : `${day(humanNeededAt, now)} (estimated)`}
+      {humanNeededAt <= now ? untilText(login, now) : date}
     </time>
   );
 }

@@ -9,10 +9,16 @@ export function stateOf(profile: ProfileRow, login: LoginRow, now: number): Show
   return shownState(profile.state, login.verifyBy, now);
 }
 
-/** @returns until when nobody is needed: "until 14 March", "until about 14 March", or "no end known" */
-function untilText(login: LoginRow, now: number): string {
-  if (login.humanNeededAt === null) return 'no end known';
-  return `until ${login.humanNeededExact ? '' : 'about '}${day(login.humanNeededAt, now)}`;
+/**
+ * @returns until when nobody is needed: "until 14 March", "until about 14 March", or "no end known"; of a date that has
+ *   passed "was to end on 14 March, not confirmed yet", because a date proves nothing
+ */
+export function untilText({ humanNeededAt, humanNeededExact }: LoginRow, now: number): string {
+  if (humanNeededAt === null) return 'no end known';
+  const date = day(humanNeededAt, now);
+  if (humanNeededAt <= now)
+    return `was to end ${humanNeededExact ? 'on' : 'about'} ${date}, not confirmed yet`;
+  return `until ${humanNeededExact ? '' : 'about '}${date}`;
 }
 
 /** @returns when and why Relink last failed to tell: "not verified since 10:12: the network has trouble" */
@@ -29,9 +35,9 @@ export function profileLine(profile: ProfileRow, login: LoginRow, now: number): 
       return `${title} · ${ago(profile.stateSince, now)}`;
     }
     case 'expiring':
-      return login.humanNeededAt === null
-        ? 'Needs you soon'
-        : `${timeLeft(login.humanNeededAt, now)} · ${untilText(login, now)}`;
+      if (login.humanNeededAt === null) return 'Needs you soon';
+      if (login.humanNeededAt <= now) return untilText(login, now);
+      return `${timeLeft(login.humanNeededAt, now)} · ${untilText(login, now)}`;
     case 'unverified':
       return unverifiedText(login, now);
     case 'unlinked':

@@ -83,6 +83,19 @@ test('expiring profiles say how many days are left, and whether the date is an e
   expect(screen.getByRole('heading', { name: '1 profile needs you soon' })).toBeTruthy();
 });
 
+test.each([
+  [true, 'was to end on 2 March, not confirmed yet'],
+  [false, 'was to end about 2 March, not confirmed yet'],
+])('a date that has passed is told as one that nobody has confirmed (exact: %s)', async (exact, words) => {
+  await open({
+    logins: [loginRow('anna', { humanNeededAt: NOW - 3 * DAY, humanNeededExact: exact })],
+    profiles: [profileRow('p', 'anna', { state: 'expiring' })],
+  });
+  const region = await screen.findByRole('region', { name: 'Expiring soon' });
+  expect(region.textContent).toContain(words);
+  expect(region.textContent).not.toContain('left');
+});
+
 test('healthy profiles are counted, and read when unfolded', async () => {
   const profiles = [profileRow('a', 'anna', { name: 'Alpha' }), profileRow('b', 'anna', { name: 'Beta' })];
   await open({ logins: [loginRow('anna')], profiles });

@@ -109,7 +109,7 @@ test('an app that the network refuses is one notice, on the second strike', asyn
   expect(await popupText(stage)).toContain('Open app settings');
 });
 
-test('a date that has passed disconnects without any call', async () => {
+test('a date that has passed warns until an answer confirms or refutes it', async () => {
   const stage = await setStage();
   await saveApps(stage, 'without secret');
   await connect(stage, 'facebook', {});
@@ -117,7 +117,12 @@ test('a date that has passed disconnects without any call', async () => {
   await age(stage.relink.observer, 'logins', 3 * 3_600_000);
   await checkNow(stage.relink);
   await stage.relink.untilBadge('3');
-  expect((await states(stage.relink))[0]).toBe('Acme Bakery: disconnected, expired');
+  expect((await states(stage.relink))[0]).toBe('Acme Bakery: expiring');
+  expect(await popupText(stage)).toMatch(/was to end on .*, not confirmed yet/);
+  stage.sandbox.control.network('facebook', 'outage', false);
+  await checkNow(stage.relink);
+  await stage.relink.untilBadge('');
+  expect((await states(stage.relink))[0]).toBe('Acme Bakery: connected');
 });
 
 test('a migrated Bluesky account is told apart from a closed one', async () => {

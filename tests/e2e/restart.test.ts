@@ -71,11 +71,11 @@ describe('renewal without anybody', () => {
     const stage = await setStage();
     const { relink, sandbox } = stage;
     await connectAt(stage, 'custom');
-    const before = await rows<{ grant: { grantedAt: number } }>(relink.observer, 'logins');
+    const before = await rows<{ grant: { renewedAt: number } }>(relink.observer, 'logins');
     sandbox.control.account('custom', 'anna', 'expire-all');
     await checkNow(relink);
-    const after = await rows<{ grant: { grantedAt: number } }>(relink.observer, 'logins');
-    expect(after[0]?.grant.grantedAt).toBeGreaterThan(before[0]?.grant.grantedAt ?? Number.NaN);
+    const after = await rows<{ grant: { renewedAt: number } }>(relink.observer, 'logins');
+    expect(after[0]?.grant.renewedAt).toBeGreaterThan(before[0]?.grant.renewedAt ?? Number.NaN);
     expect(await states(relink)).toEqual(['Anna Keller: connected']);
     expect((await relink.badge()).title).toBe('Relink: all profiles are connected');
     expect(

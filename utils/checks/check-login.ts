@@ -105,7 +105,7 @@ async function renewSilentlyAhead(
   renewal: Renewal,
   now: number,
 ): Promise<'renewed' | 'not_needed'> {
-  const due = renewal.kind === 'none' && silentRenewalDue(login.grant, now);
+  const due = renewal.kind === 'none' && silentRenewalDue(login.grant, login.lastVerifiedAt, now);
   return due && (await renewSilently(deps, login.id, login.grant.renewedAt)) ? 'renewed' : 'not_needed';
 }
 

@@ -4,9 +4,9 @@ import type { Change, Decision, LoginState } from '@/utils/db/change-login';
 import type { LoginRow } from '@/utils/db/rows';
 import { checkRhythm } from '@/utils/health/rhythm';
 import type { Deps } from '@/utils/ports/deps';
+import { advanced } from '@/utils/states/advance';
 import { applyResult } from '@/utils/states/apply-result';
 import type { CheckResult } from '@/utils/states/check-result';
-import { judgedChange } from '@/utils/states/judged-change';
 import { settle } from '@/utils/states/settle';
 import type { Standing } from './sweep-queue';
 
@@ -98,13 +98,11 @@ export async function settleServer(
   await tell(deps, changes);
 }
 
-/** Lets time alone change states: a warning window begins, a date passes. */
+/** Lets time alone do its part: a warning window begins, a date passes. */
 export async function advanceStates(deps: Deps): Promise<void> {
   const now = deps.now();
   for (const loginId of await deps.stores.stateDueLogins(now)) {
-    const change = await deps.stores.changeLogin(loginId, (state) =>
-      judgedChange(state.login, state.profiles, state, now),
-    );
+    const change = await deps.stores.changeLogin(loginId, (state) => advanced(state, now));
     if (change) await tell(deps, [change]);
   }
 }

@@ -33,11 +33,12 @@ function triedLongAgo(aheadMs: number, grant: GrantFacts, now: number): boolean 
 
 /**
  * Whether a silent authorization should be tried: the only renewal of this grant, and half of the access token's life
- * is over. One that fails (nobody is signed in) is tried a few times in all, not at every check.
+ * is over. One that fails (nobody is signed in) is tried a few times in all, not at every check, and none is tried where
+ * a proof has outlived the date: that server prolongs on use.
  */
-export function silentRenewalDue(grant: GrantFacts, now: number): boolean {
+export function silentRenewalDue(grant: GrantFacts, verifiedAt: number, now: number): boolean {
   const ends = accessEndsAt(grant);
-  if (ends === null) return false;
+  if (ends === null || ends <= verifiedAt) return false;
   const life = ends - grant.renewedAt;
   const last = Math.max(grant.renewalTriedAt ?? 0, grant.renewedAt);
   return ends - now <= life / 2 && now - last >= Math.min(DAY, life / 8);

@@ -5,11 +5,11 @@ import { checkRhythm, verifyBy } from '@/utils/health/rhythm';
 import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { reconnectedAlert } from '@/utils/states/alert-rows';
+import { dated } from '@/utils/states/dated';
 import { judgedChange } from '@/utils/states/judged-change';
 import { accountKey } from './account-key';
 import { freshGrantFacts, grantSecret } from './grant-facts';
 import type { ObtainedGrant } from './obtain-grant';
-import { withGrant } from './store-renewal';
 
 /** Where an accepted grant belongs, and what the history says about it. */
 export interface Acceptance {
@@ -124,6 +124,7 @@ function grantedLogin(
 ): LoginRow {
   const granted: LoginRow = {
     ...login,
+    grant: freshGrantFacts(tokens, asked, now),
     appId: about.appId,
     server: place.server,
     name: account.name,
@@ -139,7 +140,7 @@ function grantedLogin(
     unknown: null,
     failures: 0,
   };
-  return withGrant(granted, freshGrantFacts(tokens, asked, now), now);
+  return dated(granted, now);
 }
 
 async function rhythmOf(deps: Deps, network: Network): Promise<number> {

@@ -3,11 +3,11 @@ import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
 import type { Account, OAuthAccess, Place } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
+import { dated } from '@/utils/states/dated';
 import { authorizeAtNetwork } from './authorize-at-network';
-import { dropForeignGrant } from './discard-grant';
 import { freshGrantFacts, grantSecret } from './grant-facts';
 import { placeOf } from './place';
-import { storeRenewalFailure, withGrant } from './store-renewal';
+import { storeRenewalFailure } from './store-renewal';
 
 /**
  * Asks the network, in the person's own browser session and without a window, whether it grants access again.
@@ -48,15 +48,16 @@ async function authorizeSilently(
   const hosts = network.hosts(place);
   const session = { place, ...tokens, accountId: login.accountId, grantedAt: now };
   const account = await converse(network.identify(session), bindToHosts(deps.fetch, hosts));
-  if (account.id !== login.accountId) {
-    // Somebody else is signed in to this browser.
-    await dropForeignGrant(deps, network, { place, account, session: { ...session, accountId: account.id } });
-    return false;
-  }
+  // Somebody else is signed in to this browser. Nobody asked to end anything: what they granted once may be in use.
+  if (account.id !== login.accountId) return false;
   const secret = await deps.vault.seal(login.id, grantSecret(tokens, hosts, null));
-  const change = await deps.stores.changeLogin(login.id, ({ login: current }) =>
-    current.grant ? { login: withGrant(current, freshGrantFacts(tokens, asked, now), now), secret } : null,
-  );
+  const change = await deps.stores.changeLogin(login.id, ({ login: current }) => {
+    if (!current.grant) return null;
+    // The person has done nothing: their sign-in is as old as before, and a check under way is still about it.
+    const { grantedAt } = current.grant;
+    const grant = { ...freshGrantFacts(tokens, asked, now), grantedAt, renewalTriedAt: now };
+    return { login: dated({ ...current, grant }, now), secret };
+  });
   return change !== null;
 }
 

@@ -1,25 +1,9 @@
-import type { LoginRow } from '@/utils/db/rows';
-import { NEVER } from '@/utils/db/rows';
-import { type GrantFacts, humanNeededAt } from '@/utils/health/grant';
-import { stateDueAt } from '@/utils/health/profile-state';
 import type { Place, Session, TokenSet } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
+import { dated } from '@/utils/states/dated';
 import { grantSecret, movedPlace, renewedGrantFacts } from './grant-facts';
 
 type StoreDeps = Pick<Deps, 'now' | 'stores' | 'vault' | 'network'>;
-
-/** The login with another grant, and the dates that follow from it. */
-export function withGrant(login: LoginRow, grant: GrantFacts, now: number): LoginRow {
-  const humanNeeded = humanNeededAt(grant);
-  const facts = { death: login.death, humanNeeded, grantedAt: grant.grantedAt };
-  return {
-    ...login,
-    grant,
-    humanNeededAt: humanNeeded?.at ?? null,
-    humanNeededExact: humanNeeded?.exact ?? false,
-    stateDueAt: stateDueAt(facts, now) ?? NEVER,
-  };
-}
 
 /** Stores renewed tokens and their facts in one transaction, before anything uses them. */
 export async function storeRenewedGrant(
@@ -40,8 +24,8 @@ export async function storeRenewedGrant(
       // Unlinked in the meantime: its tokens must not come back.
       if (!login.grant) return null;
       const keeps = tokens.refreshToken === null || tokens.refreshToken === session.refreshToken;
-      const renewed = withGrant(login, renewedGrantFacts(login.grant, tokens, keeps, now), now);
-      return { login: { ...renewed, server: moved.server }, secret };
+      const grant = renewedGrantFacts(login.grant, tokens, keeps, now);
+      return { login: dated({ ...login, grant, server: moved.server }, now), secret };
     });
   // The old tokens may be worth nothing by now: a write that failed for a passing reason is tried once more.
   await store().catch(store);
@@ -54,6 +38,6 @@ export async function storeRenewalFailure(deps: StoreDeps, loginId: string): Pro
     if (!login.grant) return null;
     const failingSince = login.grant.renewalFailingSince ?? now;
     const grant = { ...login.grant, renewalFailingSince: failingSince, renewalTriedAt: now };
-    return { login: withGrant(login, grant, now) };
+    return { login: dated({ ...login, grant }, now) };
   });
 }

@@ -26,23 +26,22 @@ export interface ProfileFacts {
   /** Only this profile is: role or permission. */
   readonly limit: Finding | null;
   readonly humanNeeded: HumanNeeded | null;
-  readonly grantedAt: number;
 }
 
 export interface JudgedState {
   readonly state: 'connected' | 'expiring' | 'disconnected';
   readonly cause: Cause | null;
   readonly evidence: Evidence | null;
-  /** When the state began: the proof's moment, or the date that passed; null where only the writer knows. */
+  /** When the state began: the proof's moment, or the start of the warning; null where only the writer knows. */
   readonly since: number | null;
 }
 
 /** Ten days, or a fifth of the grant's life where that is shorter, in milliseconds. */
-export function warningWindow(grantedAt: number, humanNeededAt: number): number {
-  return Math.min(10 * DAY, Math.max(0, humanNeededAt - grantedAt) / 5);
+export function warningWindow({ since, at }: Pick<HumanNeeded, 'since' | 'at'>): number {
+  return Math.min(10 * DAY, Math.max(0, at - since) / 5);
 }
 
-/** Judges a profile from what is proved and the time. An estimated date that has passed is a warning, never a proof. */
+/** Judges a profile from what is proved and the time. A date that has passed is a warning, never a proof. */
 export function profileState(facts: ProfileFacts, now: number): JudgedState {
   const finding = facts.death ?? facts.limit;
   if (finding) {
@@ -50,22 +49,22 @@ export function profileState(facts: ProfileFacts, now: number): JudgedState {
   }
   const end = facts.humanNeeded;
   if (!end) return { state: 'connected', cause: null, evidence: null, since: null };
-  if (end.exact && end.at <= now) {
-    return { state: 'disconnected', cause: 'expired', evidence: null, since: end.at };
-  }
-  const warnFrom = end.at - warningWindow(facts.grantedAt, end.at);
+  const warnFrom = end.at - warningWindow(end);
   return now >= warnFrom
     ? { state: 'expiring', cause: null, evidence: null, since: warnFrom }
     : { state: 'connected', cause: null, evidence: null, since: null };
 }
 
-/** @returns the next moment at which the state changes by time alone (milliseconds since the epoch), or null. */
+/**
+ * @returns the next moment at which time alone begins a warning or makes a check due, because a date passes (milliseconds
+ *   since the epoch), or null.
+ */
 export function stateDueAt(facts: Omit<ProfileFacts, 'limit'>, now: number): number | null {
   if (facts.death || !facts.humanNeeded) return null;
-  const { at, exact } = facts.humanNeeded;
-  const warnFrom = at - warningWindow(facts.grantedAt, at);
+  const { at } = facts.humanNeeded;
+  const warnFrom = at - warningWindow(facts.humanNeeded);
   if (now < warnFrom) return warnFrom;
-  return exact && now < at ? at : null;
+  return now < at ? at : null;
 }
 
 /** What a page shows: a connected profile whose proof is too old is not verified, and never green. */

@@ -1,15 +1,8 @@
 import type { Change, LoginState } from '@/utils/db/change-login';
-import { type EventRow, type LoginRow, NEVER, type ProfileRow } from '@/utils/db/rows';
+import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
 import { judgeProfile } from '@/utils/health/judge-profiles';
-import { type ProfileFacts, stateDueAt } from '@/utils/health/profile-state';
 import { disconnectionAlert } from './alert-rows';
-
-/** The facts of a login that decide over its profiles. */
-function loginFacts(login: LoginRow): Omit<ProfileFacts, 'limit'> {
-  const humanNeeded =
-    login.humanNeededAt === null ? null : { at: login.humanNeededAt, exact: login.humanNeededExact };
-  return { death: login.death, humanNeeded, grantedAt: login.grant?.grantedAt ?? login.connectedAt };
-}
+import { dated, loginFacts } from './dated';
 
 /**
  * Judges all profiles of a login after its facts have changed.
@@ -27,14 +20,14 @@ export function judgedChange(
   const stored = new Map(before.profiles.map((profile) => [profile.id, profile]));
   const changed = judged.filter((profile) => stored.get(profile.id) !== profile);
   const events = changed.flatMap((profile) =>
-    stateEvent(profile, stored.get(profile.id), facts.grantedAt, now),
+    stateEvent(profile, stored.get(profile.id), login.grant?.grantedAt ?? login.connectedAt, now),
   );
   // Another cause of a disconnection that is told already is history, not news.
   const died = events.find(
     ({ kind, profileId }) => kind === 'disconnected' && stored.get(profileId ?? '')?.state !== 'disconnected',
   );
   return {
-    login: { ...login, stateDueAt: login.grant ? (stateDueAt(facts, now) ?? NEVER) : NEVER },
+    login: dated(login, now),
     profiles: changed,
     events,
     ...(died ? { alerts: [disconnectionAlert(login, died, now)] } : {}),

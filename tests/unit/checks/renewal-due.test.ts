@@ -76,13 +76,19 @@ describe('renewalDue', () => {
 
 describe('silentRenewalDue', () => {
   test('begins when half of the life is over, and not without an end', () => {
-    expect(silentRenewalDue(grant(2 * HOUR), NOW)).toBe(false);
-    expect(silentRenewalDue(grant(HOUR), NOW)).toBe(true);
-    expect(silentRenewalDue(grant(null), NOW)).toBe(false);
+    expect(silentRenewalDue(grant(2 * HOUR), NOW - DAY, NOW)).toBe(false);
+    expect(silentRenewalDue(grant(HOUR), NOW - DAY, NOW)).toBe(true);
+    expect(silentRenewalDue(grant(null), NOW - DAY, NOW)).toBe(false);
   });
 
   test('one that failed is not repeated at every check', () => {
-    expect(silentRenewalDue(grant(HOUR, { renewalTriedAt: NOW - 5 * MINUTE }), NOW)).toBe(false);
-    expect(silentRenewalDue(grant(HOUR, { renewalTriedAt: NOW - 15 * MINUTE }), NOW)).toBe(true);
+    expect(silentRenewalDue(grant(HOUR, { renewalTriedAt: NOW - 5 * MINUTE }), NOW - DAY, NOW)).toBe(false);
+    expect(silentRenewalDue(grant(HOUR, { renewalTriedAt: NOW - 15 * MINUTE }), NOW - DAY, NOW)).toBe(true);
+  });
+
+  test('is not tried where a proof has outlived the date', () => {
+    const ended = grant(-HOUR, { renewedAt: NOW - DAY });
+    expect(silentRenewalDue(ended, NOW - 2 * HOUR, NOW)).toBe(true);
+    expect(silentRenewalDue(ended, NOW - MINUTE, NOW)).toBe(false);
   });
 });

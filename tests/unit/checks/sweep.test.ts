@@ -99,6 +99,29 @@ describe('a sweep', () => {
     expect(world.shown.size).toBe(0);
   });
 
+  test('a refusal after a silent renewal counts: it is about the same grant', async () => {
+    const world = await createWorld();
+    await connectAnna(world);
+    world.silentPerson = world.person;
+    // New tokens say whose they are once, as the renewal asks, and are refused after that.
+    const seen = new Set<string | null>(['at-1']);
+    world.server.handlers['/me'] = ({ token }) => {
+      const fresh = !seen.has(token);
+      seen.add(token);
+      return fresh
+        ? Response.json(world.server.person)
+        : Response.json({ error: 'invalid_token' }, { status: 401 });
+    };
+    world.server.killGrant();
+    for (let round = 0; round < 2; round += 1) {
+      await check(world);
+      world.server.killGrant();
+      world.forwardMs(STRIKE_GAP);
+    }
+    await check(world);
+    expect((await overview(world)).badge).toBe('3');
+  });
+
   test('a silent authorization as somebody else is not taken', async () => {
     const world = await createWorld();
     const id = await connectAnna(world);

@@ -14,9 +14,9 @@ const facts = (changes: Partial<ProfileFacts> = {}): ProfileFacts => ({
   death: null,
   limit: null,
   humanNeeded: null,
-  grantedAt: NOW - 30 * DAY,
   ...changes,
 });
+const end = (at: number, exact = true, since = NOW - 30 * DAY) => ({ at, exact, since });
 const moment = fc.integer({ min: NOW - 400 * DAY, max: NOW + 400 * DAY });
 
 describe('warningWindow', () => {
@@ -26,7 +26,7 @@ describe('warningWindow', () => {
     ['14 days', 14 * DAY, 2.8 * DAY],
     ['one hour', HOUR, 12 * MINUTE],
   ])('for a life of %s', (_, life, expected) => {
-    expect(warningWindow(NOW, NOW + life)).toBeCloseTo(expected);
+    expect(warningWindow({ since: NOW, at: NOW + life })).toBeCloseTo(expected);
   });
 });
 
@@ -36,8 +36,8 @@ describe('profileState', () => {
   });
 
   test('inside the window: expiring, since the window began', () => {
-    const humanNeeded = { at: NOW + 9 * DAY, exact: true };
-    expect(profileState(facts({ humanNeeded, grantedAt: NOW - 51 * DAY }), NOW)).toEqual({
+    const humanNeeded = end(NOW + 9 * DAY, true, NOW - 51 * DAY);
+    expect(profileState(facts({ humanNeeded }), NOW)).toEqual({
       state: 'expiring',
       cause: null,
       evidence: null,
@@ -45,25 +45,17 @@ describe('profileState', () => {
     });
   });
 
-  test('an exact date that has passed disconnects, since that date', () => {
-    const humanNeeded = { at: NOW - HOUR, exact: true };
-    expect(profileState(facts({ humanNeeded }), NOW)).toMatchObject({
-      state: 'disconnected',
-      cause: 'expired',
-      since: NOW - HOUR,
+  test.each([true, false])('a date that has passed is a warning and no proof (exact: %s)', (exact) => {
+    expect(profileState(facts({ humanNeeded: end(NOW - 90 * DAY, exact) }), NOW)).toMatchObject({
+      state: 'expiring',
+      cause: null,
     });
-  });
-
-  test('an estimated date that has passed is no proof', () => {
-    expect(profileState(facts({ humanNeeded: { at: NOW - 90 * DAY, exact: false } }), NOW).state).toBe(
-      'expiring',
-    );
   });
 
   test('a proved end outweighs a limit, and both outweigh every date', () => {
     const death = { cause: 'password_changed', at: NOW - DAY, evidence: null } as const;
     const limit = { cause: 'role_lost', at: NOW - 2 * DAY, evidence: null } as const;
-    const humanNeeded = { at: NOW + 90 * DAY, exact: true };
+    const humanNeeded = end(NOW + 90 * DAY);
     expect(profileState(facts({ death, limit, humanNeeded }), NOW).cause).toBe('password_changed');
     expect(profileState(facts({ limit, humanNeeded }), NOW)).toMatchObject({
       state: 'disconnected',
@@ -71,21 +63,28 @@ describe('profileState', () => {
     });
   });
 
-  test('nothing but a finding or an exact date ever disconnects', () => {
+  test('nothing but a finding ever disconnects', () => {
     fc.assert(
-      fc.property(moment, moment, moment, (grantedAt, at, now) => {
-        const humanNeeded = { at, exact: false };
-        expect(profileState(facts({ grantedAt, humanNeeded }), now).state).not.toBe('disconnected');
+      fc.property(moment, moment, moment, fc.boolean(), (since, at, now, exact) => {
+        const humanNeeded = end(at, exact, since);
+        expect(profileState(facts({ humanNeeded }), now).state).not.toBe('disconnected');
       }),
     );
   });
 });
 
 describe('stateDueAt', () => {
-  test('is the moment at which the state changes, and none before it', () => {
+  test('is when the warning begins, then the date itself, then nothing', () => {
+    const all = facts({ humanNeeded: end(NOW + 60 * DAY) });
+    expect(stateDueAt(all, NOW)).toBe(NOW + 50 * DAY);
+    expect(stateDueAt(all, NOW + 50 * DAY)).toBe(NOW + 60 * DAY);
+    expect(stateDueAt(all, NOW + 60 * DAY)).toBeNull();
+  });
+
+  test('no state changes before it', () => {
     fc.assert(
-      fc.property(moment, moment, moment, fc.boolean(), (grantedAt, at, now, exact) => {
-        const all = facts({ grantedAt, humanNeeded: { at, exact } });
+      fc.property(moment, moment, moment, fc.boolean(), (since, at, now, exact) => {
+        const all = facts({ humanNeeded: end(at, exact, since) });
         const due = stateDueAt(all, now);
         const before = profileState(all, now).state;
         if (due === null) {
@@ -93,7 +92,7 @@ describe('stateDueAt', () => {
         } else {
           expect(due).toBeGreaterThan(now);
           expect(profileState(all, due - 1).state).toBe(before);
-          expect(profileState(all, due).state).not.toBe(before);
+          expect(profileState(all, due).state).toBe('expiring');
         }
       }),
     );
