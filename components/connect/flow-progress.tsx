@@ -1,3 +1,4 @@
+import { LoginCaution } from '@/components/caution/caution';
 import { usePage } from '@/components/hooks/page';
 import { useNow } from '@/components/hooks/use-now';
 import { StateIcon } from '@/components/icons/state-icon';
@@ -24,9 +25,21 @@ export function FlowProgress({ flow, network, onClose, onRetry }: FlowProgressPr
   const now = useNow();
   const { step } = flow;
   if (step.name === 'choosing') {
-    return <ChooseProfiles flowId={flow.id} network={network} found={step.found} onClose={onClose} />;
+    return (
+      <>
+        <LoginCaution loginId={flow.loginId} />
+        <ChooseProfiles flowId={flow.id} network={network} found={step.found} onClose={onClose} />
+      </>
+    );
   }
-  if (step.name === 'done') return <Done network={network} profiles={step.profiles} onClose={onClose} />;
+  if (step.name === 'done') {
+    return (
+      <>
+        <LoginCaution loginId={flow.loginId} />
+        <Done network={network} profiles={step.profiles} onClose={onClose} />
+      </>
+    );
+  }
   if (step.name === 'failed')
     return <Failed network={network} failure={readFailure(step)} onRetry={onRetry} />;
   if (!isUnderWay(flow, now)) {

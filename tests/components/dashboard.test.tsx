@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/pr
 import { afterEach, expect, test, vi } from 'vitest';
 import { Dashboard } from '@/entrypoints/dashboard/dashboard';
 import { DAY, HOUR } from '@/utils/core/time';
+import type { LoginRow } from '@/utils/db/rows';
 import { createTestPage, type Rows, renderPage } from './render-page';
 import {
   appRow,
@@ -149,4 +150,19 @@ test('an unverified profile’s page says why, without alarm', async () => {
   });
   const region = await screen.findByRole('region', { name: 'Not verified' });
   expect(region.textContent).toContain('the network has trouble');
+});
+
+test('a login that was connected with the main password is advised to take an app password', async () => {
+  const grant = (scope: string) => ({ ...loginRow('x').grant, scopes: [scope] }) as LoginRow['grant'];
+  const bluesky = (scope: string): Rows => ({
+    logins: [loginRow('anna', { network: 'bluesky', grant: grant(scope) })],
+    profiles: [profileRow('p1', 'anna', { network: 'bluesky' })],
+  });
+  await open('#/profiles/p1', bluesky('com.atproto.access'));
+  const advice = await screen.findByRole('region', { name: 'Connected with your main password' });
+  expect(advice.textContent).toContain('Create an app password under Settings');
+  cleanup();
+  await open('#/profiles/p1', bluesky('com.atproto.appPass'));
+  await screen.findByRole('region', { name: 'History' });
+  expect(screen.queryByText('Connected with your main password')).toBeNull();
 });

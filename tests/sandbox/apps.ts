@@ -1,4 +1,5 @@
 import { HOME } from './bluesky/bluesky.ts';
+import { HOSTILE, hostileAccounts } from './bluesky/hostile.ts';
 import { LEGACY_HOST, legacyClient } from './custom/legacy-server.ts';
 import { customClients } from './custom/oidc-server.ts';
 import { facebookApp } from './facebook/facebook.ts';
@@ -26,7 +27,7 @@ export function appsOf(redirectOrigin: string, loopbackIssuer: string) {
     x: { clientId: xApp.clientId, redirectUri: `${redirectOrigin}/x` },
     /** Host names to type as the server, by network id. */
     mastodonServers: Object.fromEntries(servers.map(({ network, host }) => [network, host])),
-    bluesky: { server: HOME },
+    bluesky: { server: HOME, hostile: { server: HOSTILE, ...hostileAccounts } },
     custom: oidc('https://id.example.com'),
     loopback: oidc(loopbackIssuer),
     legacy: {

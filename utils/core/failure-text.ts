@@ -57,6 +57,10 @@ const TEXTS: Record<FailureCode, Words> = {
     title: `You unlinked ${d.expected ?? 'this login'} while its sign-in window was open, so the new sign-in was not kept.`,
     fix: 'Connect it again whenever you like; its history is kept.',
   }),
+  identity_mismatch: (d) => ({
+    title: `${server(d)} answered for another account than ${d.expected ?? 'the one that was asked for'}.`,
+    fix: 'Its answer was thrown away and nothing was changed. If you gave this server an app password, delete that password in the settings of the network.',
+  }),
   grant_not_accepted: (d) => ({
     title: `${Network(d)} granted access, but the first call with it failed.`,
     fix: 'The new grant was dropped and nothing was changed. Try again in a minute.',
@@ -96,6 +100,10 @@ const TEXTS: Record<FailureCode, Words> = {
   handle_not_found: (d) => ({
     title: `The handle ${d.actual ?? ''} was not found.`,
     fix: 'Check its spelling, with the full domain, for example name.bsky.social.',
+  }),
+  not_home_server: (d) => ({
+    title: `${server(d)} is not the server of ${d.expected ?? 'this account'}.`,
+    fix: 'Nothing was sent to it. Leave the field “Server” empty: Relink finds the right one by the handle.',
   }),
   wrong_password: (d) => ({
     title: `${Network(d)} does not accept this handle and app password.`,

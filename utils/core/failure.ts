@@ -13,6 +13,7 @@ export const FAILURE_CODES = [
   // what came back
   'wrong_account',
   'unlinked_meanwhile',
+  'identity_mismatch',
   'grant_not_accepted',
   'app_refused',
   'permission_missing',
@@ -24,6 +25,7 @@ export const FAILURE_CODES = [
   'insecure_address',
   'not_such_a_server',
   'handle_not_found',
+  'not_home_server',
   'wrong_password',
   'second_factor',
   'app_missing',

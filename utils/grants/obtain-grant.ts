@@ -12,7 +12,7 @@ import type {
   TokenSet,
 } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
-import { authorizeAtNetwork } from './authorize-at-network';
+import { type Authorized, authorizeAtNetwork } from './authorize-at-network';
 import { movedPlace } from './grant-facts';
 import { requireOrigins } from './origins';
 
@@ -45,9 +45,9 @@ export async function obtainGrant(
   steps: GrantSteps,
 ): Promise<ObtainedGrant> {
   await requireOrigins(deps, network, place);
-  const { tokens, asked } = await authorize(deps, network, place, purpose, input, steps);
+  const { tokens, asked, accountId } = await authorize(deps, network, place, purpose, input, steps);
   const moved = movedPlace(place, tokens);
-  const session = { place: moved, ...tokens, accountId: null, grantedAt: deps.now() };
+  const session = { place: moved, ...tokens, accountId, grantedAt: deps.now() };
   const account = await converse(network.identify(session), bindToHosts(deps.fetch, network.hosts(moved)));
   return { place: moved, tokens, asked, account, session: { ...session, accountId: account.id } };
 }
@@ -59,12 +59,13 @@ async function authorize(
   purpose: Purpose,
   input: ConnectInput,
   steps: GrantSteps,
-): Promise<{ tokens: TokenSet; asked: readonly string[] }> {
+): Promise<Authorized & { readonly accountId: string | null }> {
   const { access } = network;
   if (access.kind === 'oauth') {
     return deps.locks.exclusive('interactive-authorization', async () => {
       await steps.waiting();
-      return authorizeAtNetwork(deps, network, access, place, purpose, steps.finishing);
+      const authorized = await authorizeAtNetwork(deps, network, access, place, purpose, steps.finishing);
+      return { ...authorized, accountId: null };
     });
   }
   if (purpose.kind === 'silent') throw new Failure('unexpected');
@@ -72,5 +73,6 @@ async function authorize(
   const account = purpose.kind === 'reconnect' ? purpose.account : null;
   // A password goes to whichever server the handle leads to, over https only: the conversation finds it out.
   const signedIn = await converse(access.signIn(input, account, deps.now()), httpsOnly(deps.fetch));
-  return { tokens: { ...signedIn.tokens, server: signedIn.server }, asked: [] };
+  const { tokens, server, accountId } = signedIn;
+  return { tokens: { ...tokens, server }, asked: [], accountId };
 }

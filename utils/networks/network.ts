@@ -178,6 +178,8 @@ export interface PasswordAccess {
 export interface SignedIn {
   readonly server: string;
   readonly tokens: TokenSet;
+  /** Whose session it is, as far as somebody else than that server vouches for it. */
+  readonly accountId: string;
 }
 
 /** How Relink prolongs a grant with nobody's help. */

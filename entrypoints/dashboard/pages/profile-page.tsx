@@ -1,3 +1,4 @@
+import { CautionNote } from '@/components/caution/caution';
 import { EmptyState } from '@/components/dashboard/empty-state';
 import { EventLine } from '@/components/dashboard/event-line';
 import { useLive } from '@/components/hooks/use-live';
@@ -34,6 +35,7 @@ export function ProfilePage({ id, now }: ProfilePageProps) {
     <>
       <ProfileHead profile={profile} login={login} now={now} />
       <Trouble profile={profile} login={login} siblings={siblings} now={now} />
+      <CautionNote login={login} />
       <ProfileDates profile={profile} login={login} now={now} />
       <ProfileHistory profile={profile} now={now} />
     </>

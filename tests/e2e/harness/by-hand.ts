@@ -13,6 +13,11 @@ export async function openConnectDialog(
   const page = await relink.dashboard();
   await page.locator(button('Connect a profile')).click();
   await page.locator(`dialog ::-p-text(${network})`).click();
+  await page.waitForSelector('dialog .form');
+  // Some fields are behind "More options".
+  await page.$$eval('dialog details', (folded) => {
+    for (const details of folded) details.setAttribute('open', '');
+  });
   for (const [label, value] of Object.entries(fields)) {
     await page.locator(`dialog ::-p-aria([name="${label}"][role="textbox"])`).fill(value);
   }
@@ -26,9 +31,12 @@ export async function connectByHand(
   network: string,
   fields: Readonly<Record<string, string>>,
   consents: Consent | null,
+  /** Words that the dialog must show once the login is there. */
+  advice?: string,
 ): Promise<void> {
   const page = await openConnectDialog(stage, network, fields);
   if (consents) await consent(stage.relink.browser, consents);
+  if (advice) await page.waitForSelector(`dialog ::-p-text(${advice})`);
   await page.locator(button('Add profiles')).click();
   await page.waitForSelector('::-p-aria([role="status"]) ::-p-text(connected)');
   await page.close();

@@ -1,17 +1,17 @@
 import { type Answer, json, raw } from '../core/answer.ts';
 import type { Call } from '../core/call.ts';
-import type { Account } from '../world/people.ts';
 import type { Bluesky } from './bluesky.ts';
+import { didDocument } from './did-document.ts';
+import { hostileDid, hostileDocument } from './hostile.ts';
 import { xrpcError } from './xrpc-error.ts';
 
 /** https://docs.bsky.app/docs/api/com-atproto-identity-resolve-handle */
 export function resolveHandle(bluesky: Bluesky, call: Call): Answer {
   const handle = (call.query.get('handle') ?? '').toLowerCase();
   const account = bluesky.accounts.find((candidate) => candidate.handle === handle);
-  if (account === undefined || bluesky.is(account, 'closed')) {
-    return xrpcError(400, 'InvalidRequest', 'Unable to resolve handle');
-  }
-  return json(200, { did: account.id });
+  const isThere = account !== undefined && !bluesky.is(account, 'closed');
+  const did = isThere ? account.id : hostileDid(handle);
+  return did === null ? xrpcError(400, 'InvalidRequest', 'Unable to resolve handle') : json(200, { did });
 }
 
 /** A handle's host names its DID too: https://atproto.com/specs/handle#https-well-known-resolution */
@@ -25,26 +25,26 @@ export function wellKnownDid(bluesky: Bluesky, call: Call): Answer {
 export function directoryEntry(bluesky: Bluesky, call: Call): Answer {
   const did = decodeURIComponent(call.path.slice(1));
   const account = bluesky.accounts.find((candidate) => candidate.id === did);
-  if (account === undefined) return json(404, { message: `DID not registered: ${did}` });
-  if (bluesky.is(account, 'closed')) return json(410, { message: `DID not available: ${did}` });
-  return json(200, didDocument(bluesky, account), { 'content-type': 'application/did+ld+json' });
+  // A server that deletes an account leaves its entry as it was.
+  const document =
+    account === undefined ? hostileDocument(did) : didDocument(did, account.handle, bluesky.homeOf(account));
+  if (document === null) return json(404, { message: `DID not registered: ${did}` });
+  return json(200, document, { 'content-type': 'application/did+ld+json' });
 }
 
-/** https://atproto.com/specs/did#did-documents */
-export function didDocument(bluesky: Bluesky, account: Account): object {
-  return {
-    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
-    id: account.id,
-    alsoKnownAs: [`at://${account.handle}`],
-    verificationMethod: [],
-    service: [
-      {
-        id: '#atproto_pds',
-        type: 'AtprotoPersonalDataServer',
-        serviceEndpoint: `https://${bluesky.homeOf(account)}`,
-      },
-    ],
-  };
+/** What a server says in public: https://docs.bsky.app/docs/api/com-atproto-sync-get-repo-status */
+export function repoStatus(bluesky: Bluesky, call: Call): Answer {
+  const did = call.query.get('did') ?? '';
+  const account = bluesky.accounts.find((candidate) => candidate.id === did);
+  if (account === undefined || bluesky.is(account, 'closed')) {
+    return xrpcError(400, 'RepoNotFound', `Could not find repo for DID: ${did}`);
+  }
+  const isElsewhere = bluesky.homeOf(account) !== call.host;
+  if (bluesky.is(account, 'suspended')) return json(200, { did, active: false, status: 'takendown' });
+  if (isElsewhere || bluesky.is(account, 'deactivated')) {
+    return json(200, { did, active: false, status: 'deactivated' });
+  }
+  return json(200, { did, active: true, rev: '3n33qexhd4c2o' });
 }
 
 /** https://docs.bsky.app/docs/api/app-bsky-actor-get-profile */

@@ -35,7 +35,9 @@ export function readJwt(token: string | null): Claims | null {
   return claims;
 }
 
+/** What a session of an app password may do, and one of the main password. */
 export const ACCESS_SCOPE = 'com.atproto.appPass';
+export const MAIN_SCOPE = 'com.atproto.access';
 export const REFRESH_SCOPE = 'com.atproto.refresh';
 
 function encode(value: object): string {

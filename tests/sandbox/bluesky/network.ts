@@ -4,10 +4,11 @@ import { withCors } from '../core/cors.ts';
 import { type Handler, routes } from '../core/routes.ts';
 import type { PersonId } from '../world/people.ts';
 import type { PlayedNetwork } from '../world/played-network.ts';
-import { action, amount, commonSwitches, toggle } from '../world/switches.ts';
+import { action, amount, choice, commonSwitches, toggle } from '../world/switches.ts';
 import type { World } from '../world/world.ts';
 import { APP_VIEW, appPasswordsOf, Bluesky, DIRECTORY, HOME, MIGRATED_TO } from './bluesky.ts';
-import { directoryEntry, profile, resolveHandle, wellKnownDid } from './identity.ts';
+import { HOSTILE, HOSTILE_WEB, hostileAccounts, hostileDocument, hostileServer } from './hostile.ts';
+import { directoryEntry, profile, repoStatus, resolveHandle, wellKnownDid } from './identity.ts';
 import {
   createSession,
   deleteSession,
@@ -27,11 +28,16 @@ export function blueskyNetwork(world: World): PlayedNetwork {
   return {
     id: 'bluesky',
     title: 'Bluesky',
-    hosts: [HOME, `*.${HOME}`, MIGRATED_TO, APP_VIEW, DIRECTORY],
+    hosts: [HOME, `*.${HOME}`, MIGRATED_TO, APP_VIEW, DIRECTORY, HOSTILE, HOSTILE_WEB],
     accounts: bluesky.accounts,
     switches: [
       ...commonSwitches.filter((spec) => spec.name !== 'sign-in-as'),
       amount('access-lifetime', 'Access tokens live so many seconds'),
+      choice('hostile-lies', `${HOSTILE} claims to speak for Anna`, [
+        ['sign-in', 'from the sign-in on'],
+        ['first-call', 'from the first call on'],
+        ['renewal', 'from the first renewal on'],
+      ]),
     ],
     accountSwitches: () => [
       action('expire-access', 'Expire access'),
@@ -39,6 +45,7 @@ export function blueskyNetwork(world: World): PlayedNetwork {
       action('revoke', 'Revoke sessions'),
       action('delete-app-password', 'Delete app password'),
       action('change-password', 'Change password'),
+      toggle('no-second-factor', 'No e-mail code with the main password'),
       toggle('suspended', 'Taken down'),
       toggle('deactivated', 'Deactivated'),
       toggle('closed', 'Deleted'),
@@ -64,6 +71,7 @@ function handler(bluesky: Bluesky): Handler {
       ['POST', '/xrpc/com.atproto.server.deleteSession', (call) => deleteSession(bluesky, call)],
       ['GET', '/xrpc/com.atproto.server.getSession', (call) => getSession(bluesky, call)],
       ['GET', '/xrpc/com.atproto.server.describeServer', (call) => describeServer(call.host)],
+      ['GET', '/xrpc/com.atproto.sync.getRepoStatus', (call) => repoStatus(bluesky, call)],
       ['GET', '/xrpc/com.atproto.identity.resolveHandle', (call) => resolveHandle(bluesky, call)],
       [
         'GET',
@@ -89,6 +97,8 @@ function handler(bluesky: Bluesky): Handler {
   const others = new Map<string, Handler>([
     [APP_VIEW, appView],
     [DIRECTORY, (call) => directoryEntry(bluesky, call)],
+    [HOSTILE, hostileServer(bluesky)],
+    [HOSTILE_WEB, () => json(200, hostileDocument(hostileAccounts.web.did))],
   ]);
   return withCors((call) => (others.get(call.host) ?? server)(call), EXPOSED);
 }

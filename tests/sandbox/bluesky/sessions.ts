@@ -3,8 +3,8 @@ import type { Call } from '../core/call.ts';
 import { now, nowSeconds } from '../core/clock.ts';
 import type { Account } from '../world/people.ts';
 import type { Bluesky } from './bluesky.ts';
-import { didDocument } from './identity.ts';
-import { ACCESS_SCOPE, issueJwt, REFRESH_SCOPE, readJwt } from './jwt.ts';
+import { didDocument } from './did-document.ts';
+import { ACCESS_SCOPE, issueJwt, MAIN_SCOPE, REFRESH_SCOPE, readJwt } from './jwt.ts';
 import type { RefreshRecord } from './refresh-book.ts';
 import * as errors from './xrpc-error.ts';
 
@@ -24,7 +24,8 @@ export function createSession(bluesky: Bluesky, call: Call): Answer {
   const kind = bluesky.passwordKind(account, call.host, password);
   if (kind === null) return errors.badCredentials();
   if (bluesky.is(account, 'suspended')) return errors.takenDown();
-  if (kind === 'main' && call.form.get('authFactorToken') === null) {
+  const asksForCode = kind === 'main' && !bluesky.is(account, 'no-second-factor');
+  if (asksForCode && call.form.get('authFactorToken') === null) {
     return errors.xrpcError(
       401,
       'AuthFactorTokenRequired',
@@ -44,7 +45,8 @@ export function refreshSession(bluesky: Bluesky, call: Call): Answer {
   const found = refreshRecord(bluesky, call);
   if ('trouble' in found) return found.trouble;
   const { record, account } = found;
-  if (bluesky.is(account, 'closed') || bluesky.homeOf(account) !== call.host) return errors.accountNotFound();
+  if (bluesky.is(account, 'closed')) return errors.noUserInfo(account.id);
+  if (bluesky.homeOf(account) !== call.host) return errors.accountNotFound();
   if (bluesky.is(account, 'suspended')) return errors.takenDown();
   const next = bluesky.refreshes.rotate(record, REFRESH_SECONDS * 1000);
   return json(200, { ...tokens(bluesky, call, account, next), ...describe(bluesky, account) });
@@ -63,9 +65,7 @@ export function getSession(bluesky: Bluesky, call: Call): Answer {
   const signedIn = signedInAccount(bluesky, call);
   if ('trouble' in signedIn) return signedIn.trouble;
   const { account } = signedIn;
-  if (bluesky.is(account, 'suspended')) {
-    return errors.xrpcError(400, 'InvalidRequest', `Could not find user info for account: ${account.id}`);
-  }
+  if (bluesky.is(account, 'suspended')) return errors.noUserInfo(account.id);
   return json(200, describe(bluesky, account));
 }
 
@@ -80,13 +80,12 @@ export function signedInAccount(
   if (call.bearer === null) return { trouble: errors.authMissing() };
   const claims = readJwt(call.bearer);
   if (claims === null || claims.aud !== audience(call.host)) return { trouble: errors.unverifiable() };
-  if (claims.scope !== ACCESS_SCOPE) return { trouble: errors.wrongScope() };
+  if (claims.scope !== ACCESS_SCOPE && claims.scope !== MAIN_SCOPE) return { trouble: errors.wrongScope() };
   if (claims.exp <= nowSeconds() || bluesky.expiredAccess.has(claims.jti))
     return { trouble: errors.expired() };
   const account = bluesky.find(claims.sub);
-  if (account === null || bluesky.is(account, 'closed') || bluesky.homeOf(account) !== call.host) {
-    return { trouble: errors.accountNotFound() };
-  }
+  if (account !== null && bluesky.is(account, 'closed')) return { trouble: errors.noUserInfo(account.id) };
+  if (account === null || bluesky.homeOf(account) !== call.host) return { trouble: errors.accountNotFound() };
   return { account };
 }
 
@@ -110,7 +109,8 @@ function refreshRecord(
 function tokens(bluesky: Bluesky, call: Call, account: Account, record: RefreshRecord): object {
   const lifetime = bluesky.world.board.amount('bluesky', 'access-lifetime') || ACCESS_SECONDS;
   const shared = { sub: account.id, aud: audience(call.host) };
-  const accessJwt = issueJwt({ scope: ACCESS_SCOPE, ...shared }, lifetime);
+  const scope = record.password === null ? MAIN_SCOPE : ACCESS_SCOPE;
+  const accessJwt = issueJwt({ scope, ...shared }, lifetime);
   bluesky.noteAccess(account.person, readJwt(accessJwt)?.jti ?? '');
   return {
     accessJwt,
@@ -123,7 +123,7 @@ function describe(bluesky: Bluesky, account: Account): object {
   return {
     handle: account.handle,
     did: account.id,
-    didDoc: didDocument(bluesky, account),
+    didDoc: didDocument(account.id, account.handle, bluesky.homeOf(account)),
     active: !deactivated,
     ...(deactivated && { status: 'deactivated' }),
   };

@@ -11,6 +11,9 @@ export const authMissing = () => xrpcError(401, 'AuthMissing', 'Authentication R
 export const expired = () => xrpcError(400, 'ExpiredToken', 'Token has expired');
 export const revoked = () => xrpcError(400, 'ExpiredToken', 'Token has been revoked');
 export const takenDown = () => xrpcError(401, 'AccountTakedown', 'Account has been taken down');
+/** Of an account that was deleted, and, from `getSession`, of one that was taken down. */
+export const noUserInfo = (did: string) =>
+  xrpcError(400, 'InvalidRequest', `Could not find user info for account: ${did}`);
 export const accountNotFound = () => xrpcError(403, 'AccountNotFound', 'Account not found');
 export const badCredentials = () =>
   xrpcError(401, 'AuthenticationRequired', 'Invalid identifier or password');

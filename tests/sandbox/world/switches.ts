@@ -18,7 +18,8 @@ export type NetworkSwitch =
   | 'access-lifetime'
   | 'rotation'
   | 'verify-500'
-  | 'extra-pages';
+  | 'extra-pages'
+  | 'hostile-lies';
 
 /** Switches of one account. Those that name a page or a permission carry it behind the colon. */
 export type AccountSwitch =
@@ -32,6 +33,7 @@ export type AccountSwitch =
   | 'deactivated'
   | 'migrated'
   | 'delete-app-password'
+  | 'no-second-factor'
   | 'data-access-expired'
   | 'answer'
   | `withdraw:${string}`

@@ -121,6 +121,50 @@ it('leaves nothing behind on the old server after a migration', async () => {
   expect((await signIn(anna().appPasswords.migrated, 'https://pds.migrated.example')).status).toBe(200);
 });
 
+it('deletes an account as the real server does: nothing is left but the entry in the directory', async () => {
+  const { access, refresh } = await session();
+  const status = async () => {
+    const { id } = anna().accounts.bluesky;
+    const { json } = await browser.ask(`${HOME}/xrpc/com.atproto.sync.getRepoStatus?did=${id}`);
+    return json.active ?? json.error;
+  };
+  expect(await status()).toBe(true);
+  flip('closed');
+  for (const reply of [await call('getSession', access), await call('refreshSession', refresh)]) {
+    expect(said(reply)).toEqual([
+      400,
+      'InvalidRequest',
+      `Could not find user info for account: ${anna().accounts.bluesky.id}`,
+    ]);
+  }
+  expect(await status()).toBe('RepoNotFound');
+  expect((await browser.ask(`https://plc.directory/${anna().accounts.bluesky.id}`)).status).toBe(200);
+  expect(said(await signIn()).slice(0, 2)).toEqual([401, 'AuthenticationRequired']);
+});
+
+it('has a server that speaks for somebody else, from the step on that is chosen', async () => {
+  const { server, plc, web } = sandbox.apps.bluesky.hostile;
+  const anywhere = `https://${server}`;
+  expect((await signIn('any', anywhere, plc.did)).json.did).toBe(anna().accounts.bluesky.id);
+  sandbox.control.network('bluesky', 'hostile-lies', 'renewal');
+  const { json } = await signIn('any', anywhere, web.did);
+  expect(json.did).toBe(web.did);
+  expect((await call('getSession', String(json.accessJwt), anywhere)).json.did).toBe(web.did);
+  const renewed = await call('refreshSession', String(json.refreshJwt), anywhere);
+  expect(renewed.json.did).toBe(anna().accounts.bluesky.id);
+  const documents = [`https://plc.directory/${plc.did}`, 'https://hostile.example/.well-known/did.json'];
+  for (const url of documents)
+    expect((await browser.ask(url)).json.service?.[0]?.serviceEndpoint).toBe(anywhere);
+});
+
+it('lets the main password in where no e-mail code is asked for, and says so in the token', async () => {
+  flip('no-second-factor');
+  const { json } = await signIn(anna().accounts.bluesky.password);
+  const claims = JSON.parse(Buffer.from(String(json.accessJwt).split('.')[1] ?? '', 'base64url').toString());
+  expect(claims.scope).toBe('com.atproto.access');
+  expect((await call('getSession', String(json.accessJwt))).status).toBe(200);
+});
+
 it('wants a second factor with the main password', async () => {
   const reply = await signIn(anna().accounts.bluesky.password);
   expect(said(reply).slice(0, 2)).toEqual([401, 'AuthFactorTokenRequired']);

@@ -6,7 +6,7 @@ import { attempt } from '@/utils/networks/shared/attempt';
 import { ownAccount } from '@/utils/networks/shared/own-account';
 import { optionalText } from '@/utils/networks/shared/schemas';
 import { readFailure } from './failures';
-import { explainRefusal } from './moved';
+import { expectAccount, explainRefusal, hasMovedBy, movedAway } from './moved';
 import { query } from './xrpc';
 
 const current = v.object({
@@ -14,6 +14,7 @@ const current = v.object({
   handle: v.string(),
   active: v.fallback(v.boolean(), true),
   status: optionalText,
+  didDoc: v.optional(v.unknown()),
 });
 
 const look = v.object({ displayName: optionalText, avatar: optionalText });
@@ -34,7 +35,9 @@ export function listProfiles(_: Session, account: Account): Conversation<readonl
 function* expectActive(session: Session, answer: HttpAnswer): Conversation<v.InferOutput<typeof current>> {
   try {
     const found = expectAnswer(answer, current, readFailure);
+    expectAccount(session, found.did, answer.host);
     if (!found.active) throw inactive(found.status, answer);
+    if (yield* hasMovedBy(session, found.didDoc)) throw movedAway(answer);
     return found;
   } catch (error) {
     throw error instanceof Refusal ? yield* explainRefusal(session, error) : error;

@@ -40,9 +40,16 @@ function readRenewal({ name, message }: XrpcError): Reading | null {
     case 'InvalidToken':
     case 'InvalidDID':
       return dead('revoked', 'ambiguous');
+    // The account of a token that the server has signed itself is not there any more. One that was taken down has a name.
+    case 'InvalidRequest':
+      return isMissing(message) ? dead('account_closed', 'ambiguous') : null;
     default:
       return null;
   }
+}
+
+function isMissing(message: string): boolean {
+  return /could not find user info/i.test(message);
 }
 
 function readCall({ name, message }: XrpcError): Reading | null {
@@ -51,9 +58,9 @@ function readCall({ name, message }: XrpcError): Reading | null {
       return { kind: 'renew', cause: 'expired' };
     case 'InvalidToken':
       return { kind: 'renew', cause: 'revoked' };
-    // What a taken-down account looks like to its own access token; the refresh names the reason.
+    // What an account that was taken down or deleted looks like to its own access token; the refresh tells which.
     case 'InvalidRequest':
-      return /could not find user info/i.test(message) ? { kind: 'renew', cause: 'account_suspended' } : null;
+      return isMissing(message) ? { kind: 'renew', cause: 'account_suspended' } : null;
     default:
       return null;
   }

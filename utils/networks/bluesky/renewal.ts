@@ -4,7 +4,7 @@ import type { Conversation } from '@/utils/http/messages';
 import { expectAnswer, Refusal } from '@/utils/networks/answers';
 import type { Renewal, Session, TokenSet } from '@/utils/networks/network';
 import { readFailure } from './failures';
-import { explainRefusal } from './moved';
+import { expectAccount, explainRefusal } from './moved';
 import { readTokens, sessionSchema } from './tokens';
 import { procedure } from './xrpc';
 
@@ -28,10 +28,9 @@ function* renew(session: Session, now: number): Conversation<TokenSet> {
     refreshTokenOf(session),
   );
   try {
-    return readTokens(
-      expectAnswer(answer, sessionSchema, (refused) => readFailure(refused, 'renewal')),
-      now,
-    );
+    const renewed = expectAnswer(answer, sessionSchema, (refused) => readFailure(refused, 'renewal'));
+    expectAccount(session, renewed.did, answer.host);
+    return readTokens(renewed, now);
   } catch (error) {
     throw error instanceof Refusal ? yield* explainRefusal(session, error) : error;
   }

@@ -16,6 +16,7 @@ export const DIRECTORY_HOST = 'plc.directory';
 const resolved = v.object({ did: v.pipe(v.string(), v.startsWith('did:')) });
 
 const didDocument = v.object({
+  id: v.string(),
   service: v.array(v.object({ id: v.string(), type: v.string(), serviceEndpoint: v.unknown() })),
 });
 
@@ -36,7 +37,7 @@ export type Home =
 /** DID → the server that keeps the account (its PDS): https://atproto.com/specs/did#did-documents */
 export function* findHome(did: string): Conversation<Home> {
   const url = documentUrl(did);
-  return url === null ? { kind: 'unclear' } : readHome(yield openGet(url));
+  return url === null ? { kind: 'unclear' } : readHome(yield openGet(url), did);
 }
 
 /** `did:plc` is looked up in the directory, `did:web` on the host that it names. */
@@ -46,15 +47,28 @@ function documentUrl(did: string): string | null {
   return host === undefined ? null : `https://${host}/.well-known/did.json`;
 }
 
-function readHome(answer: HttpAnswer): Home {
+function readHome(answer: HttpAnswer, did: string): Home {
   if (answer.status === 404 || answer.status === 410) return { kind: 'gone' };
-  const parsed = v.safeParse(didDocument, answer.json);
-  if (!isJsonSuccess(answer) || !parsed.success) return { kind: 'unclear' };
+  const origin = isJsonSuccess(answer) ? homeIn(answer.json, did) : null;
+  return origin === null ? { kind: 'unclear' } : { kind: 'server', origin };
+}
+
+/** @returns the origin of the server that a document names, or null for one that names none or is of another DID */
+export function homeIn(document: unknown, did: string): string | null {
+  const parsed = v.safeParse(didDocument, document);
+  if (!parsed.success || parsed.output.id !== did) return null;
   const keeper = parsed.output.service.find(
     ({ id, type }) => id.endsWith('#atproto_pds') && type === 'AtprotoPersonalDataServer',
   );
   const address = keeper?.serviceEndpoint;
-  return typeof address === 'string' && isSecureUrl(address)
-    ? { kind: 'server', origin: new URL(address).origin }
-    : { kind: 'unclear' };
+  return typeof address === 'string' && isSecureUrl(address) ? new URL(address).origin : null;
+}
+
+/** Bluesky's own front door, and the domain of the servers that stand behind it. */
+const ENTRYWAY = 'https://bsky.social';
+const BEHIND_ENTRYWAY = '.host.bsky.network';
+
+/** Whether a server may speak for an account that lives at `home`: it is that server, or the door in front of it. */
+export function servesHome(server: string, home: string): boolean {
+  return server === home || (server === ENTRYWAY && new URL(home).hostname.endsWith(BEHIND_ENTRYWAY));
 }

@@ -5,7 +5,7 @@ import type { Account, ConnectInput, SignedIn } from '@/utils/networks/network';
 import { cleanText, parseServer } from '@/utils/networks/shared/server-address';
 import { readFailure } from './failures';
 import { HANDLE_FIELD, parseHandle } from './handle';
-import { findHome, resolveHandle } from './resolve';
+import { findHome, resolveHandle, servesHome } from './resolve';
 import { readTokens, type SessionAnswer, sessionSchema } from './tokens';
 import { readXrpcError } from './xrpc';
 
@@ -18,10 +18,12 @@ const SIGN_IN_FAILURES: ReadonlyMap<string, FailureCode> = new Map([
   ['AccountDeactivated', 'action_required'],
 ]);
 
-/** Who signs in: the account on file by its DID, which stays when the handle changes; otherwise the typed handle. */
+/** Who signs in, by the DID, which stays when the handle changes; and the server that the DID's document names. */
 interface Identity {
-  readonly identifier: string;
+  readonly did: string;
   readonly server: string;
+  /** As people know the account. */
+  readonly called: string;
 }
 
 /**
@@ -32,27 +34,33 @@ interface Identity {
 export function* signIn(input: ConnectInput, account: Account | null, now: number): Conversation<SignedIn> {
   const password = cleanText(input.appPassword);
   if (password === '') throw new Failure('bad_input', { field: PASSWORD_FIELD });
-  const { identifier, server } = yield* identityOf(input, account);
+  const { did, server, called } = yield* identityOf(input, account);
   const answer = yield {
     url: `${server}/xrpc/com.atproto.server.createSession`,
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: JSON.stringify({ identifier, password }),
+    body: JSON.stringify({ identifier: did, password }),
   };
   throwKnown(answer);
   const session = expectAnswer(answer, sessionSchema, (refused) => readFailure(refused, 'sign_in'));
+  if (session.did !== did) throw new Failure('identity_mismatch', { host: answer.host, expected: called });
   throwInactive(session, answer.host);
-  return { server, tokens: readTokens(session, now) };
+  return { server, tokens: readTokens(session, now), accountId: did };
 }
 
+/**
+ * A password goes to nobody but the server that the DID's own document names: any other could take it, and speak for the
+ * account from then on.
+ */
 function* identityOf(input: ConnectInput, account: Account | null): Conversation<Identity> {
-  const typedServer = cleanText(input.server) === '' ? null : parseServer(input.server);
-  if (account)
-    return { identifier: account.id, server: typedServer ?? (yield* homeOf(account.id, account.name)) };
-  const handle = parseHandle(input.handle);
-  if (typedServer) return { identifier: handle, server: typedServer };
-  const did = yield* resolveHandle(handle);
-  return { identifier: did, server: yield* homeOf(did, handle) };
+  const typed = cleanText(input.server) === '' ? null : parseServer(input.server);
+  const called = account?.handle ?? account?.name ?? parseHandle(input.handle);
+  const did = account?.id ?? (yield* resolveHandle(called));
+  const server = yield* homeOf(did, called);
+  if (typed !== null && !servesHome(typed, server)) {
+    throw new Failure('not_home_server', { host: new URL(typed).host, expected: called });
+  }
+  return { did, server, called };
 }
 
 function* homeOf(did: string, handle: string): Conversation<string> {

@@ -3,7 +3,7 @@ import { DAY, HOUR } from '@/utils/core/time';
 import type { Clock } from '@/utils/health/grant';
 import type { TokenSet } from '@/utils/networks/network';
 import { optionalText } from '@/utils/networks/shared/schemas';
-import { jwtEnd } from './jwt';
+import { readJwt } from './jwt';
 
 /** What the reference server gives; used where a token does not name its end. */
 const ACCESS_LIFE = 2 * HOUR;
@@ -23,10 +23,11 @@ export const sessionSchema = v.object({
 export type SessionAnswer = v.InferOutput<typeof sessionSchema>;
 
 export function readTokens({ accessJwt, refreshJwt }: SessionAnswer, now: number): TokenSet {
+  const { scope } = readJwt(accessJwt);
   return {
     accessToken: accessJwt,
     refreshToken: refreshJwt,
-    scopes: null,
+    scopes: scope === null ? null : [scope],
     clocks: [
       clock('access', accessJwt, now + ACCESS_LIFE, 'refresh'),
       // Every renewal brings a new refresh token; only when none succeeds until this date is the person needed.
@@ -36,6 +37,6 @@ export function readTokens({ accessJwt, refreshJwt }: SessionAnswer, now: number
 }
 
 function clock(kind: Clock['kind'], jwt: string, estimate: number, mendedBy: Clock['mendedBy']): Clock {
-  const end = jwtEnd(jwt);
-  return { kind, at: end ?? estimate, exact: end !== null, mendedBy };
+  const { endsAt } = readJwt(jwt);
+  return { kind, at: endsAt ?? estimate, exact: endsAt !== null, mendedBy };
 }

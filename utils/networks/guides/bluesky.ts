@@ -3,7 +3,19 @@ import type { Guide } from './guide';
 const NEW_PASSWORD = 'Create an app password under Settings → Privacy and security → App passwords.';
 const RECONNECT = 'Press Reconnect here and paste it.';
 
+/** The scope of a session that the main password has opened: https://atproto.com/specs/xrpc#authentication */
+const MAIN_PASSWORD = 'com.atproto.access';
+
 export const bluesky: Guide = {
+  caution: (scopes) =>
+    scopes.includes(MAIN_PASSWORD)
+      ? {
+          title: 'Connected with your main password',
+          sentence:
+            'It works, but a session of the main password may also change the account itself, such as its e-mail address. One of an app password may not, and you can withdraw it on its own.',
+          steps: [NEW_PASSWORD, 'Press Reconnect here and paste it in place of the main password.'],
+        }
+      : null,
   manageUrl: () => 'https://bsky.app/settings/app-passwords',
   steps: {
     expired: ['The session was not used for 90 days.', NEW_PASSWORD, RECONNECT],

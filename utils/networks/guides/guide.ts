@@ -9,4 +9,13 @@ export interface Guide {
   readonly manageUrl: (server: string) => string | null;
   /** Steps per cause, in order; a cause that is absent has the general words only. */
   readonly steps: Partial<Record<Cause, readonly string[]>>;
+  /** What could be safer about a connection that works, told by the scopes of its grant; null where nothing could. */
+  readonly caution?: (scopes: readonly string[]) => Caution | null;
+}
+
+/** Advice about a connection that works. */
+export interface Caution {
+  readonly title: string;
+  readonly sentence: string;
+  readonly steps: readonly string[];
 }

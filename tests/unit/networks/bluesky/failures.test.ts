@@ -25,6 +25,12 @@ const ROWS: readonly (readonly [string, CallKind, ReturnType<typeof json>, Readi
     xrpc(400, 'InvalidRequest', 'Could not find user info for account: did:plc:anna'),
     renew('account_suspended'),
   ],
+  [
+    'a deleted account',
+    'renewal',
+    xrpc(400, 'InvalidRequest', 'Could not find user info for account: did:plc:anna'),
+    dead('account_closed', 'ambiguous'),
+  ],
   ['a deactivated account', 'probe', xrpc(401, 'AccountDeactivated'), dead('action_required')],
   ['a deleted or moved account', 'probe', xrpc(403, 'AccountNotFound'), dead('account_closed', 'ambiguous')],
   ['no token at all', 'probe', xrpc(401, 'AuthMissing'), unknown('unconfirmed')],

@@ -5,14 +5,14 @@ export const DID = 'did:plc:anna';
 export const PDS = 'https://pds.example';
 
 /** A token of the shape that servers issue; nobody here checks its signature. */
-function jwt(endsAt: number): string {
+function jwt(endsAt: number, scope: string): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'ES256K' })}.${part({ sub: DID, exp: endsAt / SECOND })}.signature`;
+  return `${part({ alg: 'ES256K' })}.${part({ sub: DID, exp: endsAt / SECOND, scope })}.signature`;
 }
 
-export function didDocument(serviceEndpoint: string) {
+export function didDocument(serviceEndpoint: string, id = DID) {
   return json(200, {
-    id: DID,
+    id,
     service: [
       { id: '#labeler', type: 'AtprotoLabeler', serviceEndpoint: 'https://label.example' },
       { id: '#atproto_pds', type: 'AtprotoPersonalDataServer', serviceEndpoint },
@@ -20,12 +20,17 @@ export function didDocument(serviceEndpoint: string) {
   });
 }
 
-export function session(accessEnds: number, refreshEnds: number, more: object = {}) {
+export function session(
+  accessEnds: number,
+  refreshEnds: number,
+  more: object = {},
+  scope = 'com.atproto.appPass',
+) {
   return json(200, {
     did: DID,
     handle: 'anna.example',
-    accessJwt: jwt(accessEnds),
-    refreshJwt: jwt(refreshEnds),
+    accessJwt: jwt(accessEnds, scope),
+    refreshJwt: jwt(refreshEnds, 'com.atproto.refresh'),
     active: true,
     ...more,
   });

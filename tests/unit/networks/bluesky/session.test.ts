@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '@/utils/core/failure';
 import { DAY, HOUR } from '@/utils/core/time';
+import type { HttpRequest } from '@/utils/http/messages';
 import { bluesky } from '@/utils/networks/bluesky/bluesky';
 import { html, json, text } from '../answer';
 import { drive, driveToError } from '../drive';
@@ -12,6 +13,9 @@ const login = sessionAt(PDS, null, { accountId: DID });
 const current = (more: object = {}) => json(200, { did: DID, handle: 'anna.example', active: true, ...more });
 const look = json(200, { did: DID, displayName: 'Anna', avatar: 'https://cdn.example/anna.jpg' });
 const notFound = xrpc(403, 'AccountNotFound');
+const noUserInfo = xrpc(400, 'InvalidRequest', `Could not find user info for account: ${DID}`);
+const noRepo = xrpc(400, 'RepoNotFound', `Could not find repo for DID: ${DID}`);
+const standing = (status: string, did = DID) => json(200, { did, active: false, status });
 const MOVED = didDocument('https://new.example');
 const HERE = didDocument(PDS);
 
@@ -58,11 +62,37 @@ describe('a check', () => {
     ],
     ['unknown here, because it moved', notFound, MOVED, dead('revoked')],
     ['unknown here and in the directory', notFound, json(410, {}), dead('account_closed')],
-    ['unknown here, but not in the directory', notFound, HERE, dead('account_closed', 'ambiguous')],
-    ['unknown here, the directory in trouble', notFound, html(503), dead('account_closed', 'ambiguous')],
   ])('of an account that is %s', (_, answer, document, reading) => {
     const error = driveToError(bluesky.identify(login), answer, document);
     expect(error).toMatchObject({ diagnosis: { reading } });
+  });
+
+  it('of a server that answers for another account proves nothing', () => {
+    const other = current({ did: 'did:plc:ben' });
+    expect(driveToError(bluesky.identify(login), other)).toMatchObject({
+      code: 'identity_mismatch',
+      detail: { host: 'server.example' },
+    });
+  });
+
+  it('asks the directory when the server itself names another one', () => {
+    const elsewhere = current({ didDoc: MOVED.json });
+    expect(driveToError(bluesky.identify(login), elsewhere, MOVED)).toMatchObject({
+      diagnosis: { reading: dead('revoked', 'ambiguous'), subcode: 'moved' },
+    });
+    expect(drive(bluesky.identify(login), elsewhere, HERE, look).value).toMatchObject({ id: DID });
+    expect(drive(bluesky.identify(login), current({ didDoc: HERE.json }), look).value).toMatchObject({
+      id: DID,
+    });
+  });
+
+  it('of a did:web believes no document of the server, and asks no host without permission', () => {
+    const web = { ...login, accountId: 'did:web:anna.example' };
+    const answer = current({
+      did: 'did:web:anna.example',
+      didDoc: { ...Object(MOVED.json), id: web.accountId },
+    });
+    expect(drive(bluesky.identify(web), answer, look).value).toMatchObject({ id: 'did:web:anna.example' });
   });
 
   it('of an unverifiable token asks the directory before it believes', () => {
@@ -95,10 +125,28 @@ describe('a renewal', () => {
     expect(value.accessToken).not.toBe('');
   });
 
+  it('takes no tokens of another account', () => {
+    const other = session(NOW + HOUR, NOW + DAY, { did: 'did:plc:ben' });
+    expect(driveToError(renew(login, NOW), other)).toMatchObject({ code: 'identity_mismatch' });
+  });
+
   it.each([
     ['a deleted app password', [xrpc(400, 'ExpiredToken', 'Token has been revoked')], dead('revoked')],
     ['an account that moved', [notFound, MOVED], dead('revoked')],
-    ['a deleted account', [notFound, json(404, {})], dead('account_closed')],
+    ['a deleted account', [noUserInfo, HERE, noRepo], dead('account_closed')],
+    ['one that the server calls deleted', [noUserInfo, HERE, standing('deleted')], dead('account_closed')],
+    ['one whose entry is deleted, too', [noUserInfo, json(410, {})], dead('account_closed')],
+    ['one that is missing, because it moved', [noUserInfo, MOVED], dead('revoked')],
+    [
+      'one that is missing and taken down',
+      [notFound, HERE, standing('takendown')],
+      dead('account_suspended'),
+    ],
+    [
+      'one that is missing and deactivated',
+      [notFound, HERE, standing('deactivated')],
+      dead('action_required'),
+    ],
     ['a server in trouble', [html(503)], unknown('outage')],
     ['a page', [html(200)], unknown('malformed')],
     ['tokens cut in half', [text(200, '{"accessJwt":"ey')], unknown('malformed')],
@@ -109,6 +157,35 @@ describe('a renewal', () => {
     ],
   ])('is refused: %s', (_, answers, reading) => {
     expect(driveToError(renew(login, NOW), ...answers)).toMatchObject({ diagnosis: { reading } });
+  });
+
+  it.each([
+    json(200, { did: DID, active: true }),
+    standing('deleted', 'did:plc:ben'),
+    xrpc(501, 'MethodNotImplemented'),
+    xrpc(400, 'InvalidRequest'),
+    html(503),
+    new Failure('timed_out'),
+  ])('of a missing account of which the server tells nothing in public is no proof yet (%#)', (answer) => {
+    const error = driveToError(renew(login, NOW), noUserInfo, html(503), answer);
+    expect(error).toMatchObject({ diagnosis: { reading: dead('account_closed', 'ambiguous') } });
+  });
+
+  it('asks how the account stands without a token', () => {
+    const steps = [noUserInfo, HERE, noRepo];
+    const conversation = renew(login, NOW);
+    const asked: HttpRequest[] = [];
+    let step = conversation.next();
+    expect(() => {
+      for (const answer of steps) {
+        if (!step.done) asked.push(step.value);
+        step = conversation.next(answer);
+      }
+    }).toThrow();
+    expect(asked[2]).toEqual({
+      url: `${PDS}/xrpc/com.atproto.sync.getRepoStatus?did=did%3Aplc%3Aanna`,
+      headers: { accept: 'application/json' },
+    });
   });
 
   it('proves life, and happens every few hours', () => {

@@ -43,10 +43,61 @@ describe('signing in', () => {
     expect(JSON.parse(requests[1]?.body ?? '').identifier).toBe(DID);
   });
 
-  it('at a named server looks nothing up', () => {
+  it('at a named server goes by the directory all the same', () => {
     const conversation = signIn({ ...input, server: 'PDS.example' });
-    const { value } = drive(conversation, session(NOW + HOUR, NOW + DAY));
-    expect(value.server).toBe(PDS);
+    const { value } = drive(conversation, found, didDocument(PDS), session(NOW + HOUR, NOW + DAY));
+    expect(value).toMatchObject({ server: PDS, accountId: DID });
+  });
+
+  it('sends no password to a named server that is not the account’s own', () => {
+    const conversation = signIn({ ...input, server: 'evil.example' });
+    expect(driveToError(conversation, found, didDocument(PDS))).toEqual(
+      new Failure('not_home_server', { host: 'evil.example', expected: 'anna.example' }),
+    );
+    const again = bluesky.access.signIn({ appPassword: 'x', server: 'evil.example' }, anna, NOW);
+    expect(driveToError(again, didDocument(PDS))).toMatchObject({ code: 'not_home_server' });
+  });
+
+  it('knows that bsky.social stands before the servers of Bluesky, and before no other', () => {
+    const behind = 'https://puffball.us-east.host.bsky.network';
+    const typed = { ...input, server: 'bsky.social' };
+    const { value } = drive(signIn(typed), found, didDocument(behind), session(NOW + HOUR, NOW + DAY));
+    expect(value.server).toBe(behind);
+    const elsewhere = didDocument('https://host.bsky.network.evil.example');
+    expect(driveToError(signIn(typed), found, elsewhere)).toMatchObject({ code: 'not_home_server' });
+  });
+
+  it('believes no server that answers for another account', () => {
+    const other = session(NOW + HOUR, NOW + DAY, { did: 'did:plc:ben' });
+    expect(driveToError(signIn(), found, didDocument(PDS), other)).toEqual(
+      new Failure('identity_mismatch', { host: 'server.example', expected: 'anna.example' }),
+    );
+    const again = bluesky.access.signIn({ appPassword: 'x' }, anna, NOW);
+    expect(driveToError(again, didDocument(PDS), other)).toMatchObject({ code: 'identity_mismatch' });
+  });
+
+  it('reads no document of another DID', () => {
+    const stolen = didDocument(PDS, 'did:plc:ben');
+    expect(driveToError(signIn(), found, stolen)).toMatchObject({ code: 'handle_not_found' });
+  });
+
+  it('looks a did:web up on the host that it names', () => {
+    const did = 'did:web:anna.example';
+    const { value, requests } = drive(
+      signIn(),
+      json(200, { did }),
+      didDocument(PDS, did),
+      session(NOW + HOUR, NOW + DAY, { did }),
+    );
+    expect(requests[1]?.url).toBe('https://anna.example/.well-known/did.json');
+    expect(value).toMatchObject({ server: PDS, accountId: did });
+  });
+
+  it('notes whether an app password or the main one has opened the session', () => {
+    const opened = (scope: string) =>
+      drive(signIn(), found, didDocument(PDS), session(NOW + HOUR, NOW + DAY, {}, scope)).value.tokens.scopes;
+    expect(opened('com.atproto.appPass')).toEqual(['com.atproto.appPass']);
+    expect(opened('com.atproto.access')).toEqual(['com.atproto.access']);
   });
 
   it('estimates the ends of tokens that do not tell', () => {
