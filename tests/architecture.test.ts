@@ -136,6 +136,14 @@ describe('files', () => {
 });
 
 describe('networks', () => {
+  it('take texts from answers through the bounded schemas only', () => {
+    const files = sourceFiles(['utils/networks'], ['.ts']).filter(
+      ({ path }) => path !== 'utils/networks/shared/schemas.ts',
+    );
+    const advice = 'use a text of utils/networks/shared/schemas.ts, which has a longest length.';
+    expect(findings(files, /\bv\.string\(/, advice)).toEqual([]);
+  });
+
   it('are registered, tested and described', async () => {
     const { NETWORKS } = await import('@/utils/networks/registry');
     const registered = Object.keys(NETWORKS);

@@ -1,4 +1,5 @@
 import { Failure } from '@/utils/core/failure';
+import { providerWords } from '@/utils/core/provider-words';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
 import type { Network, OAuthAccess, Place, Purpose, TokenAnswer, TokenSet } from '@/utils/networks/network';
@@ -62,6 +63,6 @@ function redirectedUrl(outcome: WebAuthOutcome, consentPage: string): string {
     case 'another_window_open':
       throw new Failure('another_window_open');
     case 'failed':
-      throw new Failure('provider_error', { host, providerText: outcome.text });
+      throw new Failure('provider_error', { host, providerText: providerWords(outcome.text) });
   }
 }

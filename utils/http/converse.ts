@@ -1,5 +1,6 @@
 import type { Conversation, HttpAnswer, HttpRequest } from './messages';
-import { readText } from './read-text';
+import { readAnswer } from './read-answer';
+import { sentSecrets } from './sent-secrets';
 import type { Fetch } from './transport';
 
 /**
@@ -21,35 +22,5 @@ export async function converse<T>(conversation: Conversation<T>, fetch: Fetch): 
 export async function ask(request: HttpRequest, fetch: Fetch): Promise<HttpAnswer> {
   const { url, method = 'GET', headers = {}, body } = request;
   const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
-  return readAnswer(url, response);
-}
-
-/** Reads a response into plain facts; a body that breaks off counts as no answer. */
-export async function readAnswer(url: string, response: Response): Promise<HttpAnswer> {
-  const { host, pathname } = new URL(url);
-  const text = await readText(response, host);
-  const json = parseJson(text);
-  return {
-    host,
-    path: pathname,
-    status: response.status,
-    redirected: response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400),
-    headers: Object.fromEntries(response.headers),
-    json,
-    // Only a refusal is ever compared with another answer.
-    digest: response.ok && json !== undefined ? '' : await sha256(text),
-  };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return readAnswer(url, response, sentSecrets(request));
 }

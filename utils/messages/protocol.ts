@@ -1,5 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as v from 'valibot';
+import { LONGEST } from '@/utils/core/bounds';
 import type { FailureCode, FailureDetail } from '@/utils/core/failure';
 import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
 import type { AppTest } from '@/utils/networks/network';
@@ -8,7 +9,7 @@ import type { AppTest } from '@/utils/networks/network';
  * Commands that pages send to the worker, and what each takes. Results are not answered but written to the database,
  * where pages read them live: a popup dies when the consent window opens, the row does not.
  */
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST.id));
 const text = v.pipe(v.string(), v.maxLength(4000));
 const fields = v.record(id, text);
 

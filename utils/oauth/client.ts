@@ -11,6 +11,15 @@ export function clientAuthentication(app: App, plan: AuthorizationPlan): oauth.C
     : oauth.ClientSecretPost(app.clientSecret);
 }
 
+/** What a request tells of the app's secret: the secret, and the credentials as they stand in its header (RFC 6749 §2.3.1). */
+export function clientSecrets({ clientId, clientSecret }: App): readonly string[] {
+  if (clientSecret === null) return [];
+  const [id, secret] = [clientId, clientSecret].map((part) =>
+    new URLSearchParams({ '': part }).toString().slice(1),
+  );
+  return [clientSecret, `${clientId}:${clientSecret}`, `${id}:${secret}`];
+}
+
 /** Request options: every request goes through the host-bound fetch; plain http is let through to this computer only. */
 export function requestOptions(url: string | undefined, fetch: Fetch) {
   const plain = url !== undefined && URL.canParse(url) && isLoopback(new URL(url).hostname);

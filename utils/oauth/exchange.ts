@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi';
 import type { Fetch } from '@/utils/http/transport';
 import type { App, AuthorizationPlan, Network, TokenAnswer } from '@/utils/networks/network';
 import type { AuthorizationRequest } from './authorization-url';
-import { clientAuthentication, requestOptions } from './client';
+import { clientAuthentication, clientSecrets, requestOptions } from './client';
 import { tokenAnswer } from './token-answer';
 
 /**
@@ -28,7 +28,8 @@ export async function exchangeCode(
     request.verifier ?? oauth.nopkce,
     requestOptions(url, fetch),
   );
-  return tokenAnswer(network, 'exchange', url, response, (fresh) =>
+  const sent = [params.get('code'), request.verifier, ...clientSecrets(app)];
+  return tokenAnswer(network, 'exchange', url, response, sent, (fresh) =>
     oauth.processAuthorizationCodeResponse(app.endpoints, client, fresh),
   );
 }

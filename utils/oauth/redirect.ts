@@ -1,8 +1,11 @@
 import * as oauth from 'oauth4webapi';
+import { LONGEST } from '@/utils/core/bounds';
 import { Failure } from '@/utils/core/failure';
 import { providerWords } from '@/utils/core/provider-words';
+import { type Redact, redactor } from '@/utils/core/redact';
 import type { App, AuthorizationPlan, TokenAnswer } from '@/utils/networks/network';
 import type { AuthorizationRequest } from './authorization-url';
+import { clientSecrets } from './client';
 
 /** What the redirect brought: parameters for the code exchange, or the tokens of an implicit grant. */
 export type Redirect =
@@ -20,13 +23,14 @@ export function readRedirect(
   plan: AuthorizationPlan,
 ): Redirect {
   const params = redirectParams(href);
+  const redact = redactor([request.state, request.verifier, ...clientSecrets(app)]);
   if (params.get('state') !== request.state) throw new Failure('state_mismatch');
   const issuer = params.get('iss');
   if (issuer !== null && issuer !== app.endpoints.issuer) {
     throw new Failure('issuer_mismatch', { host: new URL(app.endpoints.issuer).host });
   }
   const error = params.get('error');
-  if (error !== null) throw authorizationFailure(error, params.get('error_description'));
+  if (error !== null) throw authorizationFailure(error, params.get('error_description'), redact);
   return plan.responseType === 'token' ? readImplicit(params) : readCode(params, request, app);
 }
 
@@ -47,6 +51,8 @@ function readCode(params: URLSearchParams, request: AuthorizationRequest, app: A
 function readImplicit(params: URLSearchParams): Redirect {
   const token = params.get('access_token');
   if (!token) throw new Failure('provider_error', { providerText: 'no access_token in the redirect' });
+  if (token.length > LONGEST.token)
+    throw new Failure('provider_error', { providerText: 'the access_token is too long' });
   return { kind: 'tokens', answer: { ...Object.fromEntries(params), access_token: token } };
 }
 
@@ -54,6 +60,8 @@ function readImplicit(params: URLSearchParams): Redirect {
 function redirectParams(href: string): URLSearchParams {
   if (!URL.canParse(href))
     throw new Failure('provider_error', { providerText: 'the redirect is not an address' });
+  if (href.length > LONGEST.redirect)
+    throw new Failure('provider_error', { providerText: 'the redirect is too long' });
   const url = new URL(href);
   const params = new URLSearchParams(url.search);
   for (const [name, value] of new URLSearchParams(url.hash.slice(1))) {
@@ -63,10 +71,10 @@ function redirectParams(href: string): URLSearchParams {
 }
 
 /** RFC 6749 §4.1.2.1. `access_denied` is the person's own answer. */
-function authorizationFailure(code: string, text: string | null): Failure {
+function authorizationFailure(code: string, text: string | null, redact: Redact): Failure {
   const detail = {
-    providerCode: providerWords(code),
-    ...(text ? { providerText: providerWords(text) } : {}),
+    providerCode: providerWords(redact(code)),
+    ...(text ? { providerText: providerWords(redact(text)) } : {}),
   };
   return new Failure(code === 'access_denied' ? 'refused_by_person' : 'provider_error', detail);
 }

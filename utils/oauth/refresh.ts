@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { Fetch } from '@/utils/http/transport';
 import type { App, AuthorizationPlan, Network, TokenAnswer } from '@/utils/networks/network';
-import { clientAuthentication, requestOptions } from './client';
+import { clientAuthentication, clientSecrets, requestOptions } from './client';
 import { tokenAnswer } from './token-answer';
 
 /**
@@ -24,7 +24,8 @@ export async function refreshTokens(
     refreshToken,
     requestOptions(url, fetch),
   );
-  return tokenAnswer(network, 'renewal', url, response, (fresh) =>
+  const sent = [refreshToken, ...clientSecrets(app)];
+  return tokenAnswer(network, 'renewal', url, response, sent, (fresh) =>
     oauth.processRefreshTokenResponse(app.endpoints, client, fresh),
   );
 }

@@ -1,5 +1,6 @@
+import { LONGEST } from '@/utils/core/bounds';
 import { Failure } from '@/utils/core/failure';
-import { readAnswer } from '@/utils/http/converse';
+import { readAnswer } from '@/utils/http/read-answer';
 import { Refusal } from '@/utils/networks/answers';
 import type { CallKind, Network, TokenAnswer } from '@/utils/networks/network';
 
@@ -8,6 +9,7 @@ type Process = (response: Response) => Promise<object>;
 
 /**
  * Judges the token endpoint's answer: what is not a JSON success goes through the network's own reading.
+ * `sent`: the secrets of the request
  * @throws Refusal with what the network's answer proves; Failure `malformed` for a success that is none
  */
 export async function tokenAnswer(
@@ -15,9 +17,10 @@ export async function tokenAnswer(
   call: CallKind,
   url: string,
   response: Response,
+  sent: readonly (string | null)[],
   process: Process,
 ): Promise<TokenAnswer> {
-  const answer = await readAnswer(url, response);
+  const answer = await readAnswer(url, response, sent);
   if (answer.status < 200 || answer.status >= 300 || !isObject(answer.json)) {
     throw new Refusal(network.readFailure(answer, call), answer);
   }
@@ -30,8 +33,14 @@ export async function tokenAnswer(
       providerText: cause instanceof Error ? cause.name : 'unknown',
     });
   });
-  if (typeof tokens.access_token !== 'string') throw new Failure('malformed', { host: answer.host });
-  return { ...tokens, access_token: tokens.access_token };
+  const { access_token, refresh_token } = tokens;
+  if (typeof access_token !== 'string' || isTooLong(access_token) || isTooLong(refresh_token))
+    throw new Failure('malformed', { host: answer.host });
+  return { ...tokens, access_token };
+}
+
+function isTooLong(token: unknown): boolean {
+  return typeof token === 'string' && token.length > LONGEST.token;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -4,20 +4,26 @@ import { diagnosis, expectAnswer, isJsonSuccess, Refusal } from '@/utils/network
 import type { Account, FoundProfile, Session } from '@/utils/networks/network';
 import { attempt } from '@/utils/networks/shared/attempt';
 import { ownAccount } from '@/utils/networks/shared/own-account';
-import { optionalText } from '@/utils/networks/shared/schemas';
+import {
+  didText,
+  handleText,
+  optionalName,
+  optionalUrl,
+  optionalWords,
+} from '@/utils/networks/shared/schemas';
 import { readFailure } from './failures';
 import { expectAccount, explainRefusal, hasMovedBy, movedAway } from './moved';
 import { query } from './xrpc';
 
 const current = v.object({
-  did: v.pipe(v.string(), v.startsWith('did:')),
-  handle: v.string(),
+  did: didText,
+  handle: handleText,
   active: v.fallback(v.boolean(), true),
-  status: optionalText,
+  status: optionalWords,
   didDoc: v.optional(v.unknown()),
 });
 
-const look = v.object({ displayName: optionalText, avatar: optionalText });
+const look = v.object({ displayName: optionalName, avatar: optionalUrl });
 
 /** Asks whose session it is and whether the account is active, then how it looks. */
 export function* identify(session: Session): Conversation<Account> {

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { SECOND } from '@/utils/core/time';
+import { optionalWords } from '@/utils/networks/shared/schemas';
 
 const end = v.pipe(v.number(), v.minValue(1), v.maxValue(8_640_000_000_000));
 const claims = v.object({
   exp: v.fallback(v.nullable(end), null),
-  scope: v.fallback(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(200))), null),
+  scope: optionalWords,
 });
 
 /** What Relink reads of a token. The signature is the server's own business; this is a date and a word. */

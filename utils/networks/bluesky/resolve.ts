@@ -4,6 +4,7 @@ import type { Conversation, HttpAnswer } from '@/utils/http/messages';
 import { isSecureUrl } from '@/utils/http/secure-url';
 import { expectAnswer, isJsonSuccess } from '@/utils/networks/answers';
 import { openGet } from '@/utils/networks/shared/requests';
+import { didText, optionalUrl, wordsText } from '@/utils/networks/shared/schemas';
 import { readFailure } from './failures';
 import { query } from './xrpc';
 
@@ -13,11 +14,11 @@ const APP_VIEW = 'https://public.api.bsky.app';
 /** The public directory of DIDs: https://web.plc.directory */
 export const DIRECTORY_HOST = 'plc.directory';
 
-const resolved = v.object({ did: v.pipe(v.string(), v.startsWith('did:')) });
+const resolved = v.object({ did: didText });
 
 const didDocument = v.object({
-  id: v.string(),
-  service: v.array(v.object({ id: v.string(), type: v.string(), serviceEndpoint: v.unknown() })),
+  id: didText,
+  service: v.array(v.object({ id: wordsText, type: wordsText, serviceEndpoint: optionalUrl })),
 });
 
 /** Handle → DID. @throws Failure `handle_not_found`, or Refusal when the directory of handles has trouble */
@@ -61,7 +62,7 @@ export function homeIn(document: unknown, did: string): string | null {
     ({ id, type }) => id.endsWith('#atproto_pds') && type === 'AtprotoPersonalDataServer',
   );
   const address = keeper?.serviceEndpoint;
-  return typeof address === 'string' && isSecureUrl(address) ? new URL(address).origin : null;
+  return address && isSecureUrl(address) ? new URL(address).origin : null;
 }
 
 /** Bluesky's own front door, and the domain of the servers that stand behind it. */

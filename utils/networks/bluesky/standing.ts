@@ -3,6 +3,7 @@ import type { Conversation } from '@/utils/http/messages';
 import { isJsonSuccess } from '@/utils/networks/answers';
 import type { Session } from '@/utils/networks/network';
 import { attempt } from '@/utils/networks/shared/attempt';
+import { didText, optionalWords } from '@/utils/networks/shared/schemas';
 import { query, readXrpcError } from './xrpc';
 
 /** What a server says in public about an account that it keeps, or kept. */
@@ -15,7 +16,7 @@ const STANDINGS: ReadonlyMap<string, Standing> = new Map([
   ['deactivated', 'deactivated'],
 ]);
 
-const repoStatus = v.object({ did: v.string(), active: v.boolean(), status: v.optional(v.string(), '') });
+const repoStatus = v.object({ did: didText, active: v.boolean(), status: optionalWords });
 
 /**
  * Asks the account's server, as anybody may, how the account stands
@@ -29,5 +30,5 @@ export function* standingOf({ place, accountId }: Session): Conversation<Standin
   if (answer?.status === 400 && readXrpcError(answer)?.name === 'RepoNotFound') return 'deleted';
   const parsed = v.safeParse(repoStatus, answer?.json);
   const isAnswer = answer && isJsonSuccess(answer) && parsed.success && parsed.output.did === did;
-  return isAnswer && !parsed.output.active ? (STANDINGS.get(parsed.output.status) ?? null) : null;
+  return isAnswer && !parsed.output.active ? (STANDINGS.get(parsed.output.status ?? '') ?? null) : null;
 }

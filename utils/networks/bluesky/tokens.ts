@@ -2,22 +2,20 @@ import * as v from 'valibot';
 import { DAY, HOUR } from '@/utils/core/time';
 import type { Clock } from '@/utils/health/grant';
 import type { TokenSet } from '@/utils/networks/network';
-import { optionalText } from '@/utils/networks/shared/schemas';
+import { didText, optionalWords, tokenText } from '@/utils/networks/shared/schemas';
 import { readJwt } from './jwt';
 
 /** What the reference server gives; used where a token does not name its end. */
 const ACCESS_LIFE = 2 * HOUR;
 const REFRESH_LIFE = 90 * DAY;
 
-const token = v.pipe(v.string(), v.minLength(1));
-
 /** The answer of createSession and refreshSession. */
 export const sessionSchema = v.object({
-  accessJwt: token,
-  refreshJwt: token,
-  did: v.pipe(v.string(), v.startsWith('did:')),
+  accessJwt: tokenText,
+  refreshJwt: tokenText,
+  did: didText,
   active: v.fallback(v.boolean(), true),
-  status: optionalText,
+  status: optionalWords,
 });
 
 export type SessionAnswer = v.InferOutput<typeof sessionSchema>;

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { HttpAnswer, HttpRequest } from '@/utils/http/messages';
 import { bearer, openGet } from '@/utils/networks/shared/requests';
-import { optionalText } from '@/utils/networks/shared/schemas';
+import { optionalWords, wordsText } from '@/utils/networks/shared/schemas';
 
-const errorBody = v.object({ error: v.pipe(v.string(), v.minLength(1)), message: optionalText });
+const errorBody = v.object({ error: wordsText, message: optionalWords });
 
 /** An error as XRPC sends it: https://atproto.com/specs/xrpc#error-responses */
 export interface XrpcError {

@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import type { Conversation } from '@/utils/http/messages';
 import { diagnosis, isJsonSuccess, Refusal } from '@/utils/networks/answers';
 import type { Account, AppFacts, FoundProfile, Session } from '@/utils/networks/network';
 import { ownAccount } from '../shared/own-account';
 import { bearerGet } from '../shared/requests';
+import { optionalHandle, optionalId, optionalName, optionalUrl } from '../shared/schemas';
 import { readFailure } from './read-failure';
 
 /** Tried in order where no field was named: OpenID Connect's claims first, then what REST APIs commonly use. */
@@ -16,12 +18,19 @@ export function* identify(session: Session): Conversation<Account> {
   const settings: AppFacts['settings'] = session.place.app?.settings ?? {};
   const answer = yield bearerGet(settings.whoAmIUrl ?? '', session.accessToken);
   if (!isJsonSuccess(answer)) throw new Refusal(readFailure(answer, 'probe'), answer);
-  const id = firstText(answer.json, settings.idField ? [settings.idField] : ID_PATHS);
+  const found = firstText(answer.json, settings.idField ? [settings.idField] : ID_PATHS);
+  const id = v.parse(optionalId, found);
   if (id === null) throw new Refusal(diagnosis({ kind: 'unknown', reason: 'malformed' }), answer);
-  const handle = firstText(answer.json, HANDLE_PATHS);
-  const name = firstText(answer.json, settings.nameField ? [settings.nameField] : NAME_PATHS) ?? handle ?? id;
-  const avatar = firstText(answer.json, settings.avatarField ? [settings.avatarField] : AVATAR_PATHS);
-  return { id, name, handle, avatar: avatar?.startsWith('https://') ? avatar : null };
+  const handle = v.parse(optionalHandle, firstText(answer.json, HANDLE_PATHS));
+  const name = firstText(answer.json, settings.nameField ? [settings.nameField] : NAME_PATHS);
+  const picture = firstText(answer.json, settings.avatarField ? [settings.avatarField] : AVATAR_PATHS);
+  const avatar = v.parse(optionalUrl, picture);
+  return {
+    id,
+    name: v.parse(optionalName, name) ?? handle ?? id,
+    handle,
+    avatar: avatar?.startsWith('https://') ? avatar : null,
+  };
 }
 
 /** The account is the profile. */

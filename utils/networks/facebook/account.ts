@@ -3,12 +3,12 @@ import type { Conversation } from '@/utils/http/messages';
 import { expectAnswer } from '@/utils/networks/answers';
 import type { Account, Session } from '@/utils/networks/network';
 import { bearerGet } from '@/utils/networks/shared/requests';
-import { idText, optionalText } from '@/utils/networks/shared/schemas';
+import { idText, optionalName } from '@/utils/networks/shared/schemas';
 import { graphUrl } from './endpoints';
 import { readFailure } from './failures';
 import { picture } from './picture';
 
-const person = v.object({ id: idText, name: optionalText, picture });
+const person = v.object({ id: idText, name: optionalName, picture });
 
 /** The person behind the token. The login itself is no profile: the pages are. */
 export function* identify(session: Session): Conversation<Account> {

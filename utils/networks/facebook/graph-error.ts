@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { HttpAnswer } from '@/utils/http/messages';
-import { optionalText } from '@/utils/networks/shared/schemas';
+import { optionalWords, wordsText } from '@/utils/networks/shared/schemas';
 
 /** Codes are numbers in the documentation; some gateways quote them. */
 const code = v.fallback(
@@ -8,7 +8,7 @@ const code = v.fallback(
     v.union([
       v.pipe(v.number(), v.integer()),
       v.pipe(
-        v.string(),
+        wordsText,
         v.regex(/^-?\d{1,9}$/),
         v.transform((digits) => Number(digits)),
       ),
@@ -21,7 +21,7 @@ const graphErrorBody = v.object({
   error: v.object({
     code,
     error_subcode: code,
-    message: optionalText,
+    message: optionalWords,
     is_transient: v.fallback(v.boolean(), false),
   }),
 });

@@ -1,10 +1,17 @@
 import * as v from 'valibot';
+import { MOST } from '@/utils/core/bounds';
 import type { Cause } from '@/utils/health/cause';
 import type { Conversation } from '@/utils/http/messages';
 import { diagnosis, expectAnswer, Refusal } from '@/utils/networks/answers';
 import type { FoundProfile, Session } from '@/utils/networks/network';
 import { bearerGet } from '@/utils/networks/shared/requests';
-import { idText, optionalText, optionalTexts } from '@/utils/networks/shared/schemas';
+import {
+  idText,
+  optionalCursor,
+  optionalHandle,
+  optionalName,
+  optionalTexts,
+} from '@/utils/networks/shared/schemas';
 import { graphUrl } from './endpoints';
 import { readFailure } from './failures';
 import { missingPermissions } from './permissions';
@@ -15,17 +22,20 @@ const POSTING_TASKS = ['CREATE_CONTENT', 'MANAGE'];
 
 const page = v.object({
   id: idText,
-  name: optionalText,
-  username: optionalText,
+  name: optionalName,
+  username: optionalHandle,
   tasks: optionalTexts,
   picture,
 });
 
 const pageList = v.object({
-  data: v.array(page),
+  data: v.pipe(v.array(page), v.maxLength(MOST.texts)),
   paging: v.fallback(
-    v.object({ cursors: v.fallback(v.object({ after: optionalText }), { after: null }), next: optionalText }),
-    { cursors: { after: null }, next: null },
+    v.object({
+      cursors: v.fallback(v.object({ after: optionalCursor }), { after: null }),
+      next: v.optional(v.unknown()),
+    }),
+    { cursors: { after: null } },
   ),
 });
 
@@ -52,7 +62,7 @@ interface Part {
   readonly next: string | null;
 }
 
-/** `seen`: the cursors used so far; one that comes back would lead in a circle. */
+/** `seen`: the cursors used so far; one that comes back would lead in a circle, and no honest list has that many parts. */
 function* pageListFrom(
   session: Session,
   after: string | null,
@@ -60,9 +70,9 @@ function* pageListFrom(
 ): Conversation<Part> {
   const answer = yield bearerGet(pageListUrl(session, after), session.accessToken);
   const { data, paging } = expectAnswer(answer, pageList, readFailure);
-  if (paging.next === null) return { found: data, next: null };
+  if (!paging.next) return { found: data, next: null };
   const next = paging.cursors.after;
-  if (next === null || seen.has(next))
+  if (next === null || seen.has(next) || seen.size >= MOST.parts)
     throw new Refusal(diagnosis({ kind: 'unknown', reason: 'malformed' }), answer);
   return { found: data, next };
 }

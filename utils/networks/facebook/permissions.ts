@@ -3,6 +3,7 @@ import type { Conversation } from '@/utils/http/messages';
 import { diagnosis, expectAnswer, Refusal } from '@/utils/networks/answers';
 import type { Session } from '@/utils/networks/network';
 import { bearerGet } from '@/utils/networks/shared/requests';
+import { wordsText } from '@/utils/networks/shared/schemas';
 import { graphUrl } from './endpoints';
 import { readFailure } from './failures';
 
@@ -10,7 +11,7 @@ import { readFailure } from './failures';
 const LISTING = 'pages_show_list';
 const REQUIRED = [LISTING, 'pages_read_engagement', 'pages_manage_posts'];
 
-const permissions = v.object({ data: v.array(v.object({ permission: v.string(), status: v.string() })) });
+const permissions = v.object({ data: v.array(v.object({ permission: wordsText, status: wordsText })) });
 
 /**
  * Asks which of the needed permissions the person has not granted, or has withdrawn. No secret is needed for that.

@@ -4,6 +4,7 @@ import type { Conversation } from '@/utils/http/messages';
 import { expectAnswer } from '@/utils/networks/answers';
 import type { App } from '@/utils/networks/network';
 import { formPost } from '@/utils/networks/shared/requests';
+import { tokenText } from '@/utils/networks/shared/schemas';
 import { graphUrl } from './endpoints';
 import { readFailure } from './failures';
 
@@ -18,5 +19,5 @@ export function* testApp(app: App): Conversation<void> {
     client_id: app.clientId,
     client_secret: app.clientSecret,
   });
-  expectAnswer(answer, v.object({ access_token: v.string() }), readFailure);
+  expectAnswer(answer, v.object({ access_token: tokenText }), readFailure);
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { MINUTE } from '@/utils/core/time';
 import type { HttpAnswer } from '@/utils/http/messages';
 import { boundedWait, retryAfterMs } from '@/utils/networks/shared/retry-after';
+import { wordsText } from '@/utils/networks/shared/schemas';
 
 /** https://developers.facebook.com/docs/graph-api/overview/rate-limiting */
 const LIMIT_CODES = new Set([4, 17, 32, 341, 613, 80_014]);
@@ -14,7 +15,7 @@ export function isLimitCode(code: number): boolean {
 }
 
 const minutes = v.fallback(v.number(), 0);
-const usage = v.record(v.string(), v.array(v.object({ estimated_time_to_regain_access: minutes })));
+const usage = v.record(wordsText, v.array(v.object({ estimated_time_to_regain_access: minutes })));
 
 /**
  * How long Graph wants us to stay away, in milliseconds: calling on while throttled makes it longer.

@@ -6,6 +6,7 @@ import { expectAnswer } from '@/utils/networks/answers';
 import type { App, Place, Renewal, Session, TokenAnswer, TokenSet } from '@/utils/networks/network';
 import { readSeconds } from '@/utils/networks/shared/clocks';
 import { formPost } from '@/utils/networks/shared/requests';
+import { tokenText } from '@/utils/networks/shared/schemas';
 import { graphUrl } from './endpoints';
 import { readFailure } from './failures';
 
@@ -14,7 +15,7 @@ const LONG_LIFE = 60 * DAY;
 /** https://developers.facebook.com/documentation/facebook-login/auth-vs-data */
 const DATA_ACCESS = 90 * DAY;
 
-const tokenAnswer = v.looseObject({ access_token: v.pipe(v.string(), v.minLength(1)) });
+const tokenAnswer = v.looseObject({ access_token: tokenText });
 
 /** Tokens of the dialog: short ones, which a secret can exchange. */
 export function readTokens(answer: TokenAnswer, at: number, place: Place): TokenSet {

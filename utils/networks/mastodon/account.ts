@@ -4,7 +4,7 @@ import { expectAnswer } from '@/utils/networks/answers';
 import type { Account, FoundProfile, Session } from '@/utils/networks/network';
 import { ownAccount } from '../shared/own-account';
 import { bearerGet } from '../shared/requests';
-import { idText, optionalText } from '../shared/schemas';
+import { handleText, idText, optionalName, optionalUrl } from '../shared/schemas';
 import { readFailure } from './read-failure';
 
 export const WHO_AM_I = '/api/v1/accounts/verify_credentials';
@@ -12,9 +12,9 @@ export const WHO_AM_I = '/api/v1/accounts/verify_credentials';
 /** https://docs.joinmastodon.org/entities/Account/ */
 const AccountSchema = v.object({
   id: idText,
-  username: v.pipe(v.string(), v.minLength(1)),
-  display_name: optionalText,
-  avatar: optionalText,
+  username: handleText,
+  display_name: optionalName,
+  avatar: optionalUrl,
 });
 
 /** @throws Refusal with what the server's words prove */

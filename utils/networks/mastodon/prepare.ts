@@ -6,12 +6,12 @@ import { isJsonSuccess, Refusal } from '@/utils/networks/answers';
 import type { ConnectInput, PreparedApp } from '@/utils/networks/network';
 import { attempt } from '../shared/attempt';
 import { formPost, openGet } from '../shared/requests';
-import { idText } from '../shared/schemas';
+import { idText, tokenText, wordsText } from '../shared/schemas';
 import { parseServer } from '../shared/server-address';
 import { authorizationServer, readMetadata, type ServerMetadata } from '../shared/server-metadata';
 import { readFailure } from './read-failure';
 
-const RegisteredSchema = v.object({ client_id: idText, client_secret: v.pipe(v.string(), v.minLength(1)) });
+const RegisteredSchema = v.object({ client_id: idText, client_secret: tokenText });
 
 /** The server as typed. @throws Failure `bad_input` or `insecure_address` */
 export function issuerOf(input: ConnectInput): string {
@@ -54,7 +54,7 @@ export function* prepare(
 /** The narrowest scope first: `profile` reads the account and nothing else (since 4.3). */
 const SCOPES = ['profile', 'read:accounts', 'read'];
 
-const InstanceSchema = v.object({ version: v.string() });
+const InstanceSchema = v.object({ version: wordsText });
 
 /** Servers that do not tell their scopes know `read:accounts`, but for Pixelfed, whose scopes have no finer parts. */
 function* scopesFor(server: string, metadata: ServerMetadata | null): Conversation<string> {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { HttpAnswer } from '@/utils/http/messages';
 import { readChallenge } from './bearer-challenge';
-import { optionalText } from './schemas';
+import { optionalWords, wordsText } from './schemas';
 
 /** An error in OAuth's own words (RFC 6749 §5.2, RFC 6750 §3.1). */
 export interface OAuthError {
@@ -9,7 +9,7 @@ export interface OAuthError {
   readonly text: string;
 }
 
-const errorBody = v.object({ error: v.pipe(v.string(), v.minLength(1)), error_description: optionalText });
+const errorBody = v.object({ error: wordsText, error_description: optionalWords });
 
 /** Reads the error out of the body, or out of `WWW-Authenticate` where the body has none. */
 export function readOAuthError(answer: HttpAnswer): OAuthError | null {

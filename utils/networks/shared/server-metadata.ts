@@ -1,13 +1,14 @@
 import type { AuthorizationServer } from 'oauth4webapi';
 import * as v from 'valibot';
-import { optionalText, optionalTexts } from './schemas';
+import { Failure } from '@/utils/core/failure';
+import { optionalTexts, optionalUrl, urlText } from './schemas';
 
 const metadataSchema = v.object({
-  issuer: v.string(),
-  authorization_endpoint: optionalText,
-  token_endpoint: optionalText,
-  revocation_endpoint: optionalText,
-  userinfo_endpoint: optionalText,
+  issuer: urlText,
+  authorization_endpoint: optionalUrl,
+  token_endpoint: optionalUrl,
+  revocation_endpoint: optionalUrl,
+  userinfo_endpoint: optionalUrl,
   scopes_supported: optionalTexts,
   prompt_values_supported: optionalTexts,
   subject_types_supported: optionalTexts,
@@ -22,8 +23,11 @@ const metadataSchema = v.object({
  */
 export type ServerMetadata = v.InferOutput<typeof metadataSchema>;
 
+/** @throws Failure `malformed` when its issuer is not fit to be kept */
 export function readMetadata(metadata: AuthorizationServer): ServerMetadata {
-  return v.parse(metadataSchema, metadata);
+  const parsed = v.safeParse(metadataSchema, metadata);
+  if (!parsed.success) throw new Failure('malformed');
+  return parsed.output;
 }
 
 /** The endpoints as the OAuth engine takes them, without what is not there. */

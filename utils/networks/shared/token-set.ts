@@ -1,11 +1,14 @@
+import { LONGEST, MOST } from '@/utils/core/bounds';
 import type { Session, TokenAnswer, TokenSet } from '@/utils/networks/network';
 import { accessClock, refreshClock } from './clocks';
 
 /** The scopes of an answer; null where it names none, which means those that were asked for (RFC 6749 §5.1). */
 function grantedScopes(answer: TokenAnswer): readonly string[] | null {
   if (typeof answer.scope !== 'string') return null;
-  const scopes = answer.scope.split(/[\s,]+/).filter((scope) => scope !== '');
-  return scopes.length > 0 ? scopes : null;
+  const scopes = answer.scope
+    .split(/[\s,]+/)
+    .filter((scope) => scope !== '' && scope.length <= LONGEST.scope);
+  return scopes.length > 0 ? scopes.slice(0, MOST.texts) : null;
 }
 
 /** The refresh token of an answer; a renewal that brings none keeps the one before (RFC 6749 §6). */

@@ -4,13 +4,13 @@ import { expectAnswer } from '@/utils/networks/answers';
 import type { Account, FoundProfile, Session } from '@/utils/networks/network';
 import { ownAccount } from '../shared/own-account';
 import { bearerGet } from '../shared/requests';
-import { idText, optionalText } from '../shared/schemas';
+import { handleText, idText, nameText, optionalUrl } from '../shared/schemas';
 import { readFailure } from './read-failure';
 
 const WHO_AM_I = 'https://api.x.com/2/users/me?user.fields=name,username,profile_image_url';
 
 const UserSchema = v.object({
-  data: v.object({ id: idText, name: v.string(), username: v.string(), profile_image_url: optionalText }),
+  data: v.object({ id: idText, name: nameText, username: handleText, profile_image_url: optionalUrl }),
 });
 
 /** Asked at connect and reconnect only: a read costs money (https://docs.x.com/x-api/getting-started/pricing). */

@@ -6,14 +6,14 @@ import type { CallKind } from '@/utils/networks/network';
 import { readOAuthError } from '../shared/oauth-error';
 import { passingTrouble, unknown, unreadable } from '../shared/passing-trouble';
 import { retryAfterMs } from '../shared/retry-after';
-import { optionalText } from '../shared/schemas';
+import { optionalWords } from '../shared/schemas';
 
 /** https://docs.x.com/x-api/fundamentals/response-codes-and-errors */
 const ProblemSchema = v.object({
-  type: optionalText,
-  title: optionalText,
-  detail: optionalText,
-  reason: optionalText,
+  type: optionalWords,
+  title: optionalWords,
+  detail: optionalWords,
+  reason: optionalWords,
   errors: v.fallback(v.array(v.object({ code: v.fallback(v.nullable(v.number()), null) })), []),
 });
 type Problem = v.InferOutput<typeof ProblemSchema>;
