@@ -43,7 +43,7 @@ export function createCommands(deps: Deps): Commands {
       await deps.stores.boundNextCheck(deps.now(), (network) =>
         checkRhythm(minutes * MINUTE, deps.network(network).checkEveryMs),
       );
-      await deps.alarms.wakeEvery(minutes * MINUTE);
+      await deps.alarms.wakeEvery(minutes * MINUTE, deps.now());
       await scheduleNextWake(deps);
       return {};
     },

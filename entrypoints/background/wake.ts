@@ -1,6 +1,7 @@
 import { badge } from '@/utils/badge/badge';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { noteIdleTime } from '@/utils/checks/idle-time';
+import { mendClock } from '@/utils/checks/mend-clock';
 import { sweep } from '@/utils/checks/sweep';
 import { endLeftUnlinked } from '@/utils/connections/end-unlinked';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
@@ -27,12 +28,13 @@ export async function wake(deps: Deps): Promise<void> {
 
 async function tidyUp(deps: Deps): Promise<void> {
   await closeInterruptedFlows(deps);
-  await deps.alarms.wakeEvery(await deps.stores.checkInterval());
+  const clockCameBack = await mendClock(deps);
+  await deps.alarms.wakeEvery(await deps.stores.checkInterval(), deps.now());
   const before = deps.now() - FLOW_MEMORY;
   if ((await deps.stores.dropOldFlows(before)) > 0) await dropUnwatchedLogins(deps, before);
   const last = await deps.stores.getSweep();
   // A sweep without an end belonged to a worker that died.
-  if (last?.endedAt === null) await sweep(deps);
+  if (clockCameBack || last?.endedAt === null) await sweep(deps);
   await endLeftUnlinked(deps);
 }
 

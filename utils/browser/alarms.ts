@@ -8,11 +8,13 @@ const NEXT = 'next';
 
 export const alarms: AlarmsPort = {
   wakeAt: (when) => browser.alarms.create(NEXT, { when }),
-  wakeEvery: async (periodMs) => {
+  wakeEvery: async (periodMs, now) => {
     const periodInMinutes = periodMs / MINUTE;
     const present = await browser.alarms.get(REGULAR);
-    // Creating it anew at every start of the worker would put it off for ever.
-    if (present?.periodInMinutes === periodInMinutes) return;
+    // Creating it anew at every start of the worker would put it off for ever; one that was set by a clock which ran
+    // ahead would not come.
+    const isDueInTime = present && present.scheduledTime <= now + periodMs + MINUTE;
+    if (present?.periodInMinutes === periodInMinutes && isDueInTime) return;
     await browser.alarms.create(REGULAR, { periodInMinutes, delayInMinutes: periodInMinutes });
   },
 };

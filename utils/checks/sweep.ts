@@ -4,6 +4,7 @@ import { MINUTE, SECOND } from '@/utils/core/time';
 import type { Deps } from '@/utils/ports/deps';
 import { checkLogin } from './check-login';
 import { inBatches } from './in-batches';
+import { mendClock } from './mend-clock';
 import { readAhead } from './read-ahead';
 import { advanceStates, type Checked, recordChecks, settleServer, standingAfter } from './record-check';
 import { createSweepQueue } from './sweep-queue';
@@ -51,6 +52,7 @@ async function runAndSchedule(deps: Deps): Promise<void> {
 
 async function runSweep(deps: Deps): Promise<void> {
   const startedAt = deps.now();
+  await mendClock(deps);
   await advanceStates(deps);
   const progress = await startProgress(deps, startedAt);
   try {

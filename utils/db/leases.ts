@@ -1,3 +1,4 @@
+import { CLOCK_SLACK } from '@/utils/health/clock';
 import type { RelinkDatabase } from './database';
 import type { LeaseRow } from './rows';
 
@@ -8,7 +9,7 @@ export function createLeaseStore(db: RelinkDatabase) {
     takeLease: (loginId: string, holder: string, now: number, until: number): Promise<boolean> =>
       db.transaction('rw', db.leases, async () => {
         const lease = await db.leases.get(loginId);
-        if (isHeldByAnother(lease, holder, now)) return false;
+        if (isHeldByAnother(lease, holder, now, until)) return false;
         await db.leases.put({ loginId, holder, until });
         return true;
       }),
@@ -17,6 +18,8 @@ export function createLeaseStore(db: RelinkDatabase) {
   };
 }
 
-function isHeldByAnother(lease: LeaseRow | undefined, holder: string, now: number): boolean {
-  return lease !== undefined && lease.holder !== holder && lease.until > now;
+/** A lease that ends later than one taken now was taken by a clock that ran ahead, and holds nothing. */
+function isHeldByAnother(lease: LeaseRow | undefined, holder: string, now: number, longest: number): boolean {
+  if (lease === undefined || lease.holder === holder) return false;
+  return lease.until > now && lease.until <= longest + CLOCK_SLACK;
 }

@@ -15,6 +15,7 @@ import { createEndingStore } from './endings';
 import { createFlowStore } from './flows';
 import { createLeaseStore } from './leases';
 import { createLoginStore } from './logins';
+import { createMomentStore } from './moments';
 import type { LoginRow, ProfileRow } from './rows';
 import { createSecretStore } from './secrets';
 import { createSettingStore } from './settings';
@@ -30,6 +31,7 @@ export function createStores(db: RelinkDatabase) {
     ...createFlowStore(db),
     ...createLeaseStore(db),
     ...createLoginStore(db),
+    ...createMomentStore(db),
     ...createSecretStore(db),
     ...createSettingStore(db),
     addLogin: (login: LoginRow, change: Omit<Change, 'login'>) => addLogin(db, login, change),

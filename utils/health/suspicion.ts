@@ -35,15 +35,17 @@ export function raiseSuspicion(before: Suspicion | null, accusation: Accusation,
   if (!before || concernsApp(before) !== concernsApp(accusation)) {
     return { ...accusation, firstAt: now, lastAt: now, strikes: 1 };
   }
-  const apart = now - before.lastAt >= STRIKE_GAP;
+  // A strike in the future was made by a clock that ran ahead: the gap is counted from now.
+  const lastAt = Math.min(before.lastAt, now);
+  const apart = now - lastAt >= STRIKE_GAP;
   // A reason that the network has named stays named when it later answers without one.
   const { cause, proof, evidence } = isVaguer(accusation, before) ? before : accusation;
   return {
     cause,
     proof,
     evidence,
-    firstAt: before.firstAt,
-    lastAt: apart ? now : before.lastAt,
+    firstAt: Math.min(before.firstAt, now),
+    lastAt: apart ? now : lastAt,
     strikes: before.strikes + (apart ? 1 : 0),
   };
 }

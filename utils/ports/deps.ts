@@ -41,8 +41,8 @@ export interface NotificationsPort {
 export interface AlarmsPort {
   /** One alarm at `when`, in place of the one before. */
   readonly wakeAt: (when: number) => Promise<void>;
-  /** The regular alarm; left alone when it is there with the same period. */
-  readonly wakeEvery: (periodMs: number) => Promise<void>;
+  /** The regular alarm; left alone when it is there with the same period and due within it. */
+  readonly wakeEvery: (periodMs: number, now: number) => Promise<void>;
 }
 
 /** Everything that use-cases take from outside: clock, network, stores and the browser. Built once per context. */

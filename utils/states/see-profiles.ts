@@ -37,7 +37,7 @@ function seeListed(profile: ProfileRow, listed: FoundProfile, now: number): Prof
  */
 function seeMissing(profile: ProfileRow, listed: number, now: number): ProfileRow {
   if (profile.state === 'unlinked') return profile;
-  const missingSince = profile.missingSince ?? now;
+  const missingSince = Math.min(profile.missingSince ?? now, now);
   const proved = listed > 0 || now - missingSince >= STRIKE_GAP;
   const limit = proved
     ? keepStart(profile.limit, { cause: 'role_lost', at: now, evidence: null })

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { wake } from '@/entrypoints/background/wake';
+import { sweep } from '@/utils/checks/sweep';
+import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import { STRIKE_GAP } from '@/utils/health/suspicion';
+import { connectAnna, createWorld, overview, type World } from '../world/world';
+
+const YEAR = 365 * DAY;
+
+/** Anna, checked once by a clock that ran ahead and then came back. */
+async function afterJump(ahead: number, troubled: (world: World) => void = () => {}) {
+  const world = await createWorld();
+  const id = await connectAnna(world);
+  const before = world.now;
+  world.now = before + ahead;
+  troubled(world);
+  await world.stores.askForCheck(null);
+  await sweep(world.deps);
+  world.now = before + MINUTE;
+  world.server.asked.length = 0;
+  return { world, id };
+}
+
+async function loginOf(world: World, id: string) {
+  const login = await world.stores.getLogin(id);
+  if (!login?.grant) throw new Error('the login is there');
+  return { ...login, grant: login.grant };
+}
+
+describe('a clock that ran ahead and came back', () => {
+  test.each([
+    ['a year', YEAR],
+    ['a day', DAY],
+    ['an hour', HOUR],
+  ])('by %s: the next wake checks, and nothing is green by a proof of the future', async (_, ahead) => {
+    const { world, id } = await afterJump(ahead);
+    world.online = false;
+    world.server.handlers['/me'] = () => Promise.reject(new TypeError('Failed to fetch'));
+    await wake(world.deps);
+    expect(await loginOf(world, id)).toMatchObject({ lastCheckedAt: world.now });
+    expect((await loginOf(world, id)).verifyBy).toBeLessThan(world.now);
+    expect((await loginOf(world, id)).lastVerifiedAt).toBeLessThanOrEqual(world.now);
+    expect(world.faces.at(-1)?.icon).toBe('empty');
+    expect(world.alarms.at(-1)).toBeLessThanOrEqual(world.now + HOUR);
+  });
+
+  test('also when an alarm comes before a new start', async () => {
+    const { world, id } = await afterJump(YEAR);
+    await sweep(world.deps);
+    expect(world.server.asked).toContain('/me');
+    expect((await loginOf(world, id)).lastVerifiedAt).toBe(world.now);
+  });
+
+  test('keeps nothing in the future, and the ends of tokens no longer than they last', async () => {
+    const { world, id } = await afterJump(YEAR, (jumped) => jumped.server.expireAccess());
+    world.online = false;
+    await wake(world.deps);
+    const { grant } = await loginOf(world, id);
+    expect(grant.renewedAt).toBeLessThanOrEqual(world.now);
+    expect(grant.clocks[0]?.at).toBeLessThanOrEqual(world.now + HOUR);
+    for (const event of await world.db.events.toArray()) expect(event.at).toBeLessThanOrEqual(world.now);
+    for (const profile of await world.db.profiles.toArray())
+      expect(profile.stateSince).toBeLessThanOrEqual(world.now);
+    expect((await world.stores.getSweep())?.startedAt).toBeLessThanOrEqual(world.now);
+  });
+
+  test('a suspicion of the future gets its second strike ten minutes later', async () => {
+    const { world } = await afterJump(YEAR, (jumped) => {
+      jumped.server.handlers['/me'] = () => new Response(null, { status: 403 });
+    });
+    await wake(world.deps);
+    expect((await overview(world)).badge).toBe('');
+    world.forwardMs(STRIKE_GAP);
+    await sweep(world.deps);
+    expect((await overview(world)).badge).toBe('3');
+  });
+
+  test('a pause that can be one is kept', async () => {
+    const { world, id } = await afterJump(HOUR);
+    const unknown = { reason: 'rate_limited', since: world.now, evidence: null } as const;
+    await world.db.logins.update(id, { unknown, nextCheckAt: world.now + 2 * HOUR });
+    await wake(world.deps);
+    expect(world.server.asked).toEqual([]);
+    await world.db.logins.update(id, { nextCheckAt: world.now + 2 * DAY });
+    await wake(world.deps);
+    expect(world.server.asked).toContain('/me');
+  });
+
+  test('and a clock that is right, or off by seconds, is left alone', async () => {
+    const { world } = await afterJump(30_000);
+    const rows = await world.db.logins.toArray();
+    await wake(world.deps);
+    expect(await world.db.logins.toArray()).toEqual(rows);
+  });
+});
+
+test('a lease of the future holds up no renewal', async () => {
+  const world = await createWorld();
+  const id = await connectAnna(world);
+  await world.db.leases.put({ loginId: id, holder: 'a worker that died', until: world.now + YEAR });
+  world.server.expireAccess();
+  await world.stores.askForCheck(id);
+  await sweep(world.deps);
+  expect(await world.stores.getLogin(id)).toMatchObject({ lastVerifiedAt: world.now, unknown: null });
+});
