@@ -6,6 +6,7 @@ import { useCommand } from '@/components/hooks/use-command';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
 import { Icon } from '@/components/icons/icon';
+import { ClockLine } from '@/components/notice/clock-line';
 import { FlowNotices } from '@/components/notice/flow-notices';
 import { checkAskedText } from '@/components/text/check-asked';
 import { ago, exactMoment } from '@/components/text/dates';
@@ -48,6 +49,7 @@ export function Popup({ first = null }: { readonly first?: Needs | null }) {
     <>
       <Head headline={told ?? null} sweep={sweep} onCheck={check} />
       <main class="scroll">
+        <ClockLine now={now} />
         <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
         {total > SEARCH_FROM && <SearchField value={search} onInput={setSearch} />}
         {needs && <NeedLists needs={needs} search={search} now={now} />}

@@ -8,6 +8,7 @@ import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
 import { useRoute } from '@/components/hooks/use-route';
 import { Icon } from '@/components/icons/icon';
+import { ClockLine } from '@/components/notice/clock-line';
 import { FlowNotices } from '@/components/notice/flow-notices';
 import { readFlows } from '@/utils/db/reads/flows';
 import { countIssues } from '@/utils/db/reads/issues';
@@ -50,6 +51,7 @@ export function Dashboard() {
         </button>
       </header>
       <main class="content">
+        <ClockLine now={now} />
         <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
         <CurrentPage route={route} now={now} onConnect={open} />
       </main>

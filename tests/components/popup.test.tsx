@@ -96,6 +96,32 @@ test.each([
   expect(region.textContent).not.toContain('left');
 });
 
+test.each([
+  [26 * HOUR, 'clock is about 1 day ahead'],
+  [-2 * HOUR, 'clock is about 2 hours behind'],
+])('a clock that is wrong is told in one line', async (ahead, words) => {
+  await open({
+    logins: [loginRow('anna')],
+    profiles: [profileRow('p', 'anna')],
+    settings: [{ key: 'clockOff', value: { ahead, at: NOW - HOUR } }],
+  });
+  await screen.findByText(new RegExp(words));
+});
+
+test.each([
+  ['right', { ahead: 0, at: NOW }],
+  ['off by a minute', { ahead: MINUTE, at: NOW }],
+  ['told of long ago', { ahead: DAY, at: NOW - 2 * DAY }],
+])('a clock that is %s is not mentioned', async (_, value) => {
+  await open({
+    logins: [loginRow('anna')],
+    profiles: [profileRow('p', 'anna')],
+    settings: [{ key: 'clockOff', value }],
+  });
+  await screen.findByRole('heading', { name: 'Your profile is connected' });
+  expect(screen.queryByText(/clock is about/)).toBeNull();
+});
+
 test('healthy profiles are counted, and read when unfolded', async () => {
   const profiles = [profileRow('a', 'anna', { name: 'Alpha' }), profileRow('b', 'anna', { name: 'Beta' })];
   await open({ logins: [loginRow('anna')], profiles });

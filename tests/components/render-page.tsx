@@ -5,7 +5,7 @@ import { AppShell } from '@/components/app-shell';
 import type { Page } from '@/components/hooks/page';
 import { RelinkDatabase } from '@/utils/db/database';
 import { liveOver } from '@/utils/db/live';
-import type { AppRow, EventRow, FlowRow, LoginRow, ProfileRow, SweepRow } from '@/utils/db/rows';
+import type { AppRow, EventRow, FlowRow, LoginRow, ProfileRow, SettingRow, SweepRow } from '@/utils/db/rows';
 import type { CommandName } from '@/utils/messages/protocol';
 import { NOW } from './seed';
 
@@ -16,6 +16,7 @@ export interface Rows {
   readonly flows?: readonly FlowRow[];
   readonly apps?: readonly AppRow[];
   readonly sweeps?: readonly SweepRow[];
+  readonly settings?: readonly SettingRow[];
 }
 
 /** A page whose worker is a record of what it was asked. */
@@ -28,6 +29,7 @@ export async function createTestPage(rows: Rows = {}) {
     db.flows.bulkPut([...(rows.flows ?? [])]),
     db.apps.bulkPut([...(rows.apps ?? [])]),
     db.sweeps.bulkPut([...(rows.sweeps ?? [])]),
+    db.settings.bulkPut([...(rows.settings ?? [])]),
   ]);
   const sent = vi.fn(
     async (_name: CommandName, _input: unknown): Promise<unknown> => ({ ok: true, value: {} }),

@@ -7,6 +7,7 @@ import { inBatches } from './in-batches';
 import { mendClock } from './mend-clock';
 import { readAhead } from './read-ahead';
 import { advanceStates, type Checked, recordChecks, settleServer, standingAfter } from './record-check';
+import { watchClocks } from './server-clocks';
 import { createSweepQueue } from './sweep-queue';
 
 /** Logins taken from the queue in one transaction. */
@@ -55,11 +56,13 @@ async function runSweep(deps: Deps): Promise<void> {
   await mendClock(deps);
   await advanceStates(deps);
   const progress = await startProgress(deps, startedAt);
+  const clocks = watchClocks(deps);
   try {
-    await checkDueLogins(deps, startedAt + BUDGET, progress);
+    await checkDueLogins(clocks.deps, startedAt + BUDGET, progress);
   } finally {
     await tellResults(deps, progress);
   }
+  await clocks.note();
   await deps.stores.markAwake(deps.now());
   // A lease that runs belongs to a renewal which a worker that died has left behind: it must end in peace.
   if ((await deps.stores.runningLeases(deps.now())) === 0) await deps.releaseRenewals();

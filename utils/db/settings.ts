@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { HOUR, MINUTE } from '@/utils/core/time';
 import type { RelinkDatabase } from './database';
+import { type ClockOff, readClockOff, saveClockOff } from './reads/clock-off';
 import type { SweepRow } from './rows';
 
 /** Shortest, longest and first value of the check interval, in minutes. */
@@ -26,6 +27,8 @@ export function createSettingStore(db: RelinkDatabase) {
     /** When Relink last ran; null before the first time. */
     lastAwake: (): Promise<number | null> => read('lastAwake', v.nullable(v.number()), null),
     markAwake: (now: number) => db.settings.put({ key: 'lastAwake', value: now }),
+    clockOff: () => readClockOff(db),
+    saveClockOff: (off: ClockOff) => saveClockOff(db, off),
     getSweep: (): Promise<SweepRow | undefined> => db.sweeps.get('sweep'),
     putSweep: (sweep: SweepRow) => db.sweeps.put(sweep),
   };

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { wake } from '@/entrypoints/background/wake';
+import { watchClocks } from '@/utils/checks/server-clocks';
 import { sweep } from '@/utils/checks/sweep';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 import { STRIKE_GAP } from '@/utils/health/suspicion';
+import { testNetwork } from '../world/network';
+import { withNetwork } from '../world/other-network';
 import { connectAnna, createWorld, overview, type World } from '../world/world';
 
 const YEAR = 365 * DAY;
@@ -102,4 +105,50 @@ test('a lease of the future holds up no renewal', async () => {
   await world.stores.askForCheck(id);
   await sweep(world.deps);
   expect(await world.stores.getLogin(id)).toMatchObject({ lastVerifiedAt: world.now, unknown: null });
+});
+
+describe('what the servers’ clocks say', () => {
+  /** A sweep's requests to servers whose clocks show these differences. */
+  async function hear(world: World, ahead: Readonly<Record<string, number>>): Promise<void> {
+    const fetch = async (url: string) =>
+      new Response('{}', {
+        headers: { date: new Date(world.now - (ahead[new URL(url).host] ?? 0)).toUTCString() },
+      });
+    const clocks = watchClocks({ ...world.deps, fetch });
+    for (const host of Object.keys(ahead)) await clocks.deps.fetch(`https://${host}/me`);
+    await clocks.note();
+  }
+
+  test('is noted when two agree, and taken back when they agree that all is well', async () => {
+    const world = await createWorld();
+    await hear(world, { 'a.example': DAY });
+    expect(await world.stores.clockOff()).toBeNull();
+    await hear(world, { 'a.example': DAY, 'b.example': DAY });
+    expect(await world.stores.clockOff()).toEqual({ ahead: DAY, at: world.now });
+    await hear(world, { 'a.example': DAY, 'b.example': 0 });
+    expect(await world.stores.clockOff()).toMatchObject({ ahead: DAY });
+    await hear(world, { 'a.example': 0, 'b.example': 0 });
+    expect(await world.stores.clockOff()).toMatchObject({ ahead: 0 });
+  });
+
+  test('is heard in every sweep', async () => {
+    const world = await createWorld();
+    const id = await connectAnna(world);
+    const hosts = ['net.example', 'other.example'];
+    const secret = { ...(await world.deps.vault.openGrant(id)), hosts };
+    await world.db.secrets.put(await world.deps.vault.seal(id, secret));
+    const { deps } = withNetwork(world, {
+      hosts: () => hosts,
+      identify: function* (session) {
+        yield { url: 'https://other.example/about' };
+        return yield* testNetwork.identify(session);
+      },
+    });
+    const date = new Date(world.now - DAY).toUTCString();
+    const fetch = async () => Response.json(world.server.person, { headers: { date } });
+    await world.stores.askForCheck(null);
+    await sweep({ ...deps, fetch });
+    expect(await world.stores.clockOff()).toMatchObject({ at: world.now });
+    expect((await world.stores.clockOff())?.ahead).toBeGreaterThanOrEqual(DAY);
+  });
 });

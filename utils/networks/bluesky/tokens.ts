@@ -21,20 +21,26 @@ export const sessionSchema = v.object({
 export type SessionAnswer = v.InferOutput<typeof sessionSchema>;
 
 export function readTokens({ accessJwt, refreshJwt }: SessionAnswer, now: number): TokenSet {
-  const { scope } = readJwt(accessJwt);
+  const { scope } = readJwt(accessJwt, now);
   return {
     accessToken: accessJwt,
     refreshToken: refreshJwt,
     scopes: scope === null ? null : [scope],
     clocks: [
-      clock('access', accessJwt, now + ACCESS_LIFE, 'refresh'),
+      clock('access', accessJwt, now, ACCESS_LIFE, 'refresh'),
       // Every renewal brings a new refresh token; only when none succeeds until this date is the person needed.
-      clock('refresh', refreshJwt, now + REFRESH_LIFE, 'person'),
+      clock('refresh', refreshJwt, now, REFRESH_LIFE, 'person'),
     ],
   };
 }
 
-function clock(kind: Clock['kind'], jwt: string, estimate: number, mendedBy: Clock['mendedBy']): Clock {
-  const { endsAt } = readJwt(jwt);
-  return { kind, at: endsAt ?? estimate, exact: endsAt !== null, mendedBy };
+function clock(
+  kind: Clock['kind'],
+  jwt: string,
+  now: number,
+  life: number,
+  mendedBy: Clock['mendedBy'],
+): Clock {
+  const { endsAt } = readJwt(jwt, now);
+  return { kind, at: endsAt ?? now + life, exact: endsAt !== null, mendedBy };
 }

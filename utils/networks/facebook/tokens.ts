@@ -4,7 +4,7 @@ import type { Clock } from '@/utils/health/grant';
 import type { Conversation } from '@/utils/http/messages';
 import { expectAnswer } from '@/utils/networks/answers';
 import type { App, Place, Renewal, Session, TokenAnswer, TokenSet } from '@/utils/networks/network';
-import { readSeconds } from '@/utils/networks/shared/clocks';
+import { localMoment, readSeconds, serverClock } from '@/utils/networks/shared/clocks';
 import { formPost } from '@/utils/networks/shared/requests';
 import { tokenText } from '@/utils/networks/shared/schemas';
 import { graphUrl } from './endpoints';
@@ -30,7 +30,8 @@ export function* extend(session: Session, tokens: TokenSet, now: number): Conver
   if (app?.clientSecret == null) return tokens;
   const answer = yield exchange(session.place, app, app.clientSecret, tokens.accessToken);
   const exact = tokens.clocks.find((clock) => clock.kind === 'data_access' && clock.exact);
-  return readExchanged(expectAnswer(answer, tokenAnswer, readFailure), now, session, exact);
+  const found = expectAnswer(answer, tokenAnswer, readFailure);
+  return readExchanged(found, now, serverClock(answer.headers), session, exact);
 }
 
 /** A long-lived token can be exchanged again while it lives; only the app with its secret may do that. */
@@ -56,12 +57,17 @@ function exchange(place: Place, app: App, clientSecret: string, token: string) {
 function readExchanged(
   answer: TokenAnswer,
   now: number,
+  serverNow: number | null,
   session: Session,
   exact: Clock | undefined,
 ): TokenSet {
   const seconds = readSeconds(answer.expires_in);
   const end = now + (seconds === null ? LONG_LIFE : seconds * SECOND);
-  const dataAccess = exact ?? dataAccessClock(answer, session.grantedAt);
+  // An exact date is one by Meta's clock, which the answer tells; an estimate is counted by ours.
+  const toLocal = (date: number) => localMoment(date, serverNow, now);
+  const dataAccess = exact
+    ? { ...exact, at: toLocal(exact.at) }
+    : dataAccessClock(answer, session.grantedAt, toLocal);
   return tokenSet(answer, [accessClock(end, seconds !== null, session.place.app), dataAccess]);
 }
 
@@ -70,10 +76,17 @@ function accessClock(at: number, exact: boolean, app: App | null): Clock {
 }
 
 /** The second clock: it runs from the person's last login, and no exchange of tokens moves it. */
-function dataAccessClock(answer: TokenAnswer, grantedAt: number): Clock {
+function dataAccessClock(
+  answer: TokenAnswer,
+  grantedAt: number,
+  toLocal: (date: number) => number = (date) => date,
+): Clock {
   const epoch = readSeconds(answer.data_access_expiration_time);
-  const at = epoch === null ? grantedAt + DATA_ACCESS : epoch * SECOND;
-  return { kind: 'data_access', at, exact: epoch !== null, mendedBy: 'person' };
+  const longest = grantedAt + DATA_ACCESS;
+  const named = epoch === null ? null : toLocal(epoch * SECOND);
+  // A date further ahead than that was read by a clock that is behind.
+  const at = named !== null && named <= longest + DAY ? named : null;
+  return { kind: 'data_access', at: at ?? longest, exact: at !== null, mendedBy: 'person' };
 }
 
 function tokenSet(answer: TokenAnswer, clocks: readonly Clock[]): TokenSet {

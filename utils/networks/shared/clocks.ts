@@ -1,6 +1,29 @@
-import { DAY, SECOND } from '@/utils/core/time';
+import { DAY, MINUTE, SECOND } from '@/utils/core/time';
 import type { Clock } from '@/utils/health/grant';
 import type { TokenAnswer } from '@/utils/networks/network';
+
+/** Less than this between two clocks is the way of the answer, and no wrong clock. */
+const NO_SKEW = MINUTE;
+
+/**
+ * A date by a server's clock as this computer's clock will show it, so that a wrong clock here moves no date.
+ * `serverNow`: what the server's clock showed when it answered; null where it did not say. `now`: what ours showed.
+ */
+export function localMoment(date: number, serverNow: number | null, now: number): number {
+  if (serverNow === null || Math.abs(now - serverNow) < NO_SKEW) return date;
+  return date + (now - serverNow);
+}
+
+interface ClockHeaders {
+  readonly date?: string | null | undefined;
+  readonly age?: string | null | undefined;
+}
+
+/** What a server's clock showed when it answered (RFC 9110 §6.6.1); null where it does not say, or a cache answered. */
+export function serverClock({ date, age }: ClockHeaders): number | null {
+  const at = Date.parse(date ?? '');
+  return Number.isNaN(at) || Number(age ?? 0) > 0 ? null : at;
+}
 
 /** Servers that mean "never" send a far date; no clock is made of it. */
 const NEVER_FROM = 100 * 365 * DAY;

@@ -5,9 +5,9 @@ export const DID = 'did:plc:anna';
 export const PDS = 'https://pds.example';
 
 /** A token of the shape that servers issue; nobody here checks its signature. */
-function jwt(endsAt: number, scope: string): string {
+export function jwt(endsAt: number, more: { readonly scope?: string; readonly iat?: number } = {}): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return `${part({ alg: 'ES256K' })}.${part({ sub: DID, exp: endsAt / SECOND, scope })}.signature`;
+  return `${part({ alg: 'ES256K' })}.${part({ sub: DID, exp: endsAt / SECOND, ...more })}.signature`;
 }
 
 export function didDocument(serviceEndpoint: string, id = DID) {
@@ -29,8 +29,8 @@ export function session(
   return json(200, {
     did: DID,
     handle: 'anna.example',
-    accessJwt: jwt(accessEnds, scope),
-    refreshJwt: jwt(refreshEnds, 'com.atproto.refresh'),
+    accessJwt: jwt(accessEnds, { scope }),
+    refreshJwt: jwt(refreshEnds, { scope: 'com.atproto.refresh' }),
     active: true,
     ...more,
   });

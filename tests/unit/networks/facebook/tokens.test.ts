@@ -111,6 +111,36 @@ describe('clocks', () => {
     });
   });
 
+  it.each([
+    ['a year behind', -365 * DAY],
+    ['a day ahead', DAY],
+  ])('read an absolute date by the clock of Graph when ours is %s', (_, off) => {
+    const session = { ...sessionAt(server, withSecret), grantedAt: NOW + off };
+    const fields = {
+      access_token: 'long',
+      expires_in: 60,
+      data_access_expiration_time: (NOW + 80 * DAY) / SECOND,
+    };
+    const date = new Date(NOW).toUTCString();
+    const short = access.readTokens({ access_token: 'short' }, NOW + off, session.place);
+    const { value } = drive(
+      access.extend(session, short, NOW + off),
+      json(200, fields, { headers: { date } }),
+    );
+    expect(value.clocks[1]?.at).toBe(NOW + off + 80 * DAY);
+  });
+
+  it('take no date for true that lies further ahead than Meta grants', () => {
+    const session = sessionAt(server, withSecret);
+    const answer = { access_token: 'short', data_access_expiration_time: (NOW + 400 * DAY) / SECOND };
+    expect(access.readTokens(answer, NOW, session.place).clocks).toContainEqual({
+      kind: 'data_access',
+      at: NOW + 90 * DAY,
+      exact: false,
+      mendedBy: 'person',
+    });
+  });
+
   it('are estimated where Graph names no end', () => {
     const session = sessionAt(server, withSecret);
     const short = access.readTokens({ access_token: 'short' }, NOW, session.place);
