@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
+import type { FailureCode } from '@/utils/core/failure';
+import { storageCode } from '@/utils/core/storage-failure';
 import { ActionProvider } from './actions/actions';
 import { type Page, PageContext } from './hooks/page';
 import { CommandContext, useCommandState } from './hooks/use-command';
@@ -13,12 +15,18 @@ interface ShellProps {
 /** What every page of the extension stands in: the page's abilities, its commands, and words for the worst case. */
 export function AppShell({ page, children }: ShellProps) {
   const [error] = useErrorBoundary();
-  if (error) return <FailureNotice failure={{ code: 'storage_failed', detail: {} }} />;
+  if (error) return <FailureNotice failure={{ code: codeOf(error), detail: {} }} />;
   return (
     <PageContext.Provider value={page}>
       <WithCommands>{children}</WithCommands>
     </PageContext.Provider>
   );
+}
+
+/** What breaks a page is nearly always its database; other errors have no better words. */
+function codeOf(error: unknown): FailureCode {
+  const code = storageCode(error);
+  return code === 'unexpected' ? 'storage_failed' : code;
 }
 
 function WithCommands({ children }: { readonly children: ComponentChildren }) {

@@ -37,6 +37,10 @@ const TEXTS: Record<FailureCode, Words> = {
     title: `The answer came from another server than ${server(d)}.`,
     fix: 'It was thrown away and nothing was changed. Check the address of the server.',
   }),
+  doubled_answer: (d) => ({
+    title: `The answer from ${network(d)} says the same thing twice, so it cannot be trusted.`,
+    fix: 'It was thrown away and nothing was changed. Start again; if it stays, tell whoever runs the server.',
+  }),
   authorization_timed_out: () => ({
     title: 'The sign-in took longer than 15 minutes.',
     fix: 'Close the sign-in window if it is still open, then start again.',
@@ -158,6 +162,14 @@ const TEXTS: Record<FailureCode, Words> = {
   vault_unreadable: () => ({
     title: 'What is stored encrypted for this cannot be opened.',
     fix: 'Save the app again under Settings → Apps if it has a secret, then reconnect. History and profiles stay.',
+  }),
+  newer_database: () => ({
+    title: 'This database was written by a newer version of Relink than this one.',
+    fix: 'Nothing was changed and nothing is lost. Update Relink, then open this page again.',
+  }),
+  updated_meanwhile: () => ({
+    title: 'Relink was updated while this page was open.',
+    fix: 'Reload this page. Nothing is lost.',
   }),
   gone: () => ({ title: 'This entry no longer exists.', fix: 'Reload the page.' }),
   unexpected: () => ({

@@ -7,6 +7,7 @@ export const FAILURE_CODES = [
   'provider_error',
   'state_mismatch',
   'issuer_mismatch',
+  'doubled_answer',
   'authorization_timed_out',
   'another_window_open',
   'interrupted',
@@ -43,6 +44,8 @@ export const FAILURE_CODES = [
   'storage_full',
   'storage_failed',
   'vault_unreadable',
+  'newer_database',
+  'updated_meanwhile',
   'gone',
   'unexpected',
 ] as const;

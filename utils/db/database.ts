@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import { withoutDowngrade } from './no-downgrade';
 import type {
   AlertRow,
   AppRow,
@@ -30,7 +31,7 @@ export class RelinkDatabase extends Dexie {
   declare sweeps: EntityTable<SweepRow, 'id'>;
 
   constructor(name = DATABASE) {
-    super(name);
+    super(name, { indexedDB: withoutDowngrade(indexedDB) });
     this.version(1).stores({
       apps: 'id, network',
       logins: 'id, &accountKey, network, [network+server], appId, nextCheckAt, stateDueAt, verifyBy',

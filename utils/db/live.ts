@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie';
+import { Failure } from '@/utils/core/failure';
 import type { RelinkDatabase } from './database';
 
 type Query<T> = (db: RelinkDatabase) => Promise<T>;
@@ -19,11 +20,20 @@ export interface Live {
 
 /** @returns live reads over an open database */
 export function liveOver(db: RelinkDatabase): Live {
+  const watching = new Set<(error: unknown) => void>();
+  // Dexie gives way to the newer version. What this page shows would stay as it is for ever.
+  db.on('versionchange', ({ newVersion }) => {
+    if (newVersion !== null) for (const fail of watching) fail(new Failure('updated_meanwhile'));
+  });
   return {
     read: (query) => query(db),
     watch: (query, next, fail) => {
       const subscription = liveQuery(() => query(db)).subscribe({ next, error: fail });
-      return () => subscription.unsubscribe();
+      watching.add(fail);
+      return () => {
+        watching.delete(fail);
+        subscription.unsubscribe();
+      };
     },
   };
 }

@@ -14,7 +14,7 @@ export type Redirect =
 
 /**
  * Reads the redirect to our redirect URI. Nothing in it is believed before `state` (and `iss`, RFC 9207) match.
- * @throws Failure `state_mismatch`, `issuer_mismatch`, `refused_by_person` or `provider_error`
+ * @throws Failure `state_mismatch`, `issuer_mismatch`, `doubled_answer`, `refused_by_person` or `provider_error`
  */
 export function readRedirect(
   href: string,
@@ -56,6 +56,9 @@ function readImplicit(params: URLSearchParams): Redirect {
   return { kind: 'tokens', answer: { ...Object.fromEntries(params), access_token: token } };
 }
 
+/** No parameter may come twice (RFC 6749 §3.1): whoever adds a second one hopes that it is the one that is read. */
+const ONCE = ['code', 'state', 'iss', 'error', 'access_token'];
+
 /** Query and fragment together; Meta appends `#_` to its redirects. */
 function redirectParams(href: string): URLSearchParams {
   if (!URL.canParse(href))
@@ -65,8 +68,9 @@ function redirectParams(href: string): URLSearchParams {
   const url = new URL(href);
   const params = new URLSearchParams(url.search);
   for (const [name, value] of new URLSearchParams(url.hash.slice(1))) {
-    if (name !== '_' && !params.has(name)) params.set(name, value);
+    if (name !== '_') params.append(name, value);
   }
+  if (ONCE.some((name) => params.getAll(name).length > 1)) throw new Failure('doubled_answer');
   return params;
 }
 

@@ -54,3 +54,16 @@ test('takes no redirect without an end, and no token without one', () => {
   expect(failureOf(`#${state}&access_token=${'a'.repeat(20_000)}`, 'token').code).toBe('provider_error');
   expect(detailOf(`?${state}&error=${'a '.repeat(20_000)}`).providerCode?.length).toBeLessThanOrEqual(200);
 });
+
+test.each([
+  ['two codes', `?${state}&code=a&code=b`],
+  ['two states', `?${state}&state=other&code=a`],
+  ['two issuers', `?${state}&code=a&iss=https://net.example&iss=https://other.example`],
+  ['one of two codes in the fragment', `?${state}&code=a#code=b`],
+])('believes nothing of an answer with %s', (_, query) => {
+  expect(failureOf(query).code).toBe('doubled_answer');
+});
+
+test('takes one code, with Meta’s ending behind it', () => {
+  expect(read(`?${state}&code=a#_=_`)).toMatchObject({ kind: 'code' });
+});
