@@ -4,19 +4,29 @@ import { usePage } from '@/components/hooks/page';
 import { useCommand } from '@/components/hooks/use-command';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
+import { checkAskedText } from '@/components/text/check-asked';
+import { MINUTE } from '@/utils/core/time';
 import { isUnderWay, readFlows } from '@/utils/db/reads/flows';
+import { readWithheld } from '@/utils/db/reads/withheld';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { PasswordDialog } from './password-dialog';
 import { UnlinkDialog } from './unlink-dialog';
+import { useHosts } from './use-hosts';
 
 /** What can be done with a login or profile, the same in the popup and in the dashboard. */
 export interface Actions {
   /** Logins whose sign-in is under way: their buttons wait. */
   readonly busy: ReadonlySet<string>;
-  readonly reconnect: (loginId: string) => void;
+  /** Asks for the hosts of the login in the click, then signs in again. */
+  readonly reconnect: (login: LoginRow) => void;
+  /** Signs in again where the click has asked for its hosts already. */
+  readonly reconnectAllowed: (loginId: string) => void;
   /** Brings an unlinked profile back: through Connect, where the person chooses it again. */
   readonly connectAgain: (profile: ProfileRow) => void;
+  /** Asks for the hosts of the login in the click, then checks it. */
   readonly check: (login: LoginRow) => void;
+  /** Checks every login; asks for the hosts that were withdrawn, as far as they are why profiles are not verified. */
+  readonly checkAll: () => void;
   readonly troubleshoot: (profile: ProfileRow) => void;
   readonly unlink: (profile: ProfileRow, login: LoginRow) => void;
 }
@@ -41,16 +51,31 @@ export function ActionProvider({ children }: { readonly children: ComponentChild
   const { run } = useCommand();
   const [asking, setAsking] = useState<Asking | null>(null);
   const flows = useLive(readFlows);
+  const allowHosts = useHosts();
+  const withheld = useLive((db) => readWithheld(db, now), [Math.floor(now / MINUTE)]);
   const actions = useMemo((): Actions => {
     const underWay = (flows ?? []).filter((flow) => isUnderWay(flow, now)).map((flow) => flow.loginId);
     return {
       busy: new Set(underWay.filter((id) => id !== null)),
-      reconnect: (loginId) => void startReconnect(loginId),
-      check: (login) => void run('checkNow', { loginId: login.id }, () => `${login.name} is being checked.`),
+      reconnect: (login) => void whenAllowed(login, () => startReconnect(login.id)),
+      reconnectAllowed: (loginId) => void startReconnect(loginId),
+      check: (login) => void whenAllowed(login, () => startCheck(login)),
+      // What is allowed is checked, whatever the answer.
+      checkAll: () =>
+        void allowHosts(withheld ?? []).then(() => run('checkNow', { loginId: null }, checkAskedText)),
       connectAgain: (profile) => page.openDashboard(`/connect/${profile.network}`),
       troubleshoot: (profile) => page.openDashboard(`/profiles/${profile.id}`),
       unlink: (profile, login) => setAsking({ kind: 'unlink', profile, login }),
     };
+
+    // The hosts are asked for before anything is awaited.
+    async function whenAllowed(login: LoginRow, start: () => Promise<unknown>): Promise<void> {
+      if (await allowHosts([login])) await start();
+    }
+
+    function startCheck({ id, name }: LoginRow): Promise<unknown> {
+      return run('checkNow', { loginId: id }, () => `${name} is being checked.`);
+    }
 
     async function startReconnect(loginId: string): Promise<void> {
       // Loaded here, because the popup shows its list without knowing how each network signs in.
@@ -61,7 +86,7 @@ export function ActionProvider({ children }: { readonly children: ComponentChild
       if (login && network(login.network).access.kind === 'password') setAsking({ kind: 'password', login });
       else await run('reconnect', { loginId, fields: {} });
     }
-  }, [flows, now, page, run]);
+  }, [flows, now, page, run, allowHosts, withheld]);
   const close = () => setAsking(null);
   return (
     <ActionContext.Provider value={actions}>

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useCommand } from '@/components/hooks/use-command';
-import type { UsedApp } from '@/utils/db/reads/apps';
+import { placeOfApp, type UsedApp } from '@/utils/db/reads/apps';
+import { originsOf } from '@/utils/networks/origins';
+import { network } from '@/utils/networks/registry';
 
 interface AppButtonsProps {
   readonly used: UsedApp;
@@ -11,13 +13,14 @@ interface AppButtonsProps {
 
 /** Test and remove an app. One that logins depend on stays until they are unlinked. */
 export function AppButtons({ used, name, server }: AppButtonsProps) {
-  const { run } = useCommand();
+  const { allow, run } = useCommand();
   const [testing, setTesting] = useState(false);
   const { app, logins } = used;
   const suffix = server ? ` of ${server}` : '';
   const test = async () => {
+    const granted = allow(originsOf(network(app.network), placeOfApp(app)));
     setTesting(true);
-    await run('testApp', { appId: app.id }, ({ sentence }) => sentence);
+    if (await granted) await run('testApp', { appId: app.id }, ({ sentence }) => sentence);
     setTesting(false);
   };
   return (

@@ -38,14 +38,17 @@ function appFields(policy: OwnPolicy, used: UsedApp | null): readonly ConnectFie
 
 function OwnAppForm({ network, used, policy }: AppFormProps & { readonly policy: OwnPolicy }) {
   const page = usePage();
-  const { run } = useCommand();
+  const { allow, run } = useCommand();
   const [input, setInput] = useState<Record<string, string>>({});
   const saved: Record<string, string> = { ...used?.app.settings, clientId: used?.app.clientId ?? '' };
   const fields = appFields(policy, used);
   const shownValue = (field: ConnectField) =>
     input[field.name] ?? (field.kind === 'secret' ? '' : (saved[field.name] ?? field.initial ?? ''));
   const save = async () => {
+    // What Test app and Connect need is asked for here already; the app is kept whatever the answer.
+    const granted = allow(network.origins({}));
     const settings = Object.fromEntries(policy.settings.map((field) => [field.name, shownValue(field)]));
+    const allowed = await granted;
     const value = await run(
       'saveApp',
       {
@@ -54,7 +57,7 @@ function OwnAppForm({ network, used, policy }: AppFormProps & { readonly policy:
         clientSecret: input.clientSecret ?? '',
         settings,
       },
-      () => `The ${network.name} app is saved. Press Test app to see whether ${network.name} knows it.`,
+      () => savedText(network.name, allowed),
     );
     // The secret is sealed now; it stays no longer in the page than it has to.
     if (value) setInput(({ clientSecret: _sealed, ...rest }) => rest);
@@ -99,4 +102,11 @@ function OwnAppForm({ network, used, policy }: AppFormProps & { readonly policy:
       </div>
     </form>
   );
+}
+
+function savedText(name: string, allowed: boolean): string {
+  const next = allowed
+    ? `Press Test app to see whether ${name} knows it.`
+    : `Relink may not talk to ${name} yet; Test app and Connect ask you again.`;
+  return `The ${name} app is saved. ${next}`;
 }

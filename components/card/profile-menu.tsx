@@ -19,7 +19,7 @@ export function ProfileMenu({ profile, login }: ProfileMenuProps) {
       label: unlinked ? 'Connect again' : 'Reconnect',
       icon: Link,
       disabled: busy && !unlinked,
-      act: () => (unlinked ? actions.connectAgain(profile) : actions.reconnect(login.id)),
+      act: () => (unlinked ? actions.connectAgain(profile) : actions.reconnect(login)),
     },
   ];
   if (!unlinked) {

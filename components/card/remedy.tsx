@@ -14,7 +14,7 @@ interface RemedyProps {
 /** The one button of a card: Reconnect, or what to do where reconnecting cannot help. */
 export function Remedy({ profile, login, name }: RemedyProps) {
   const page = usePage();
-  const { busy, reconnect } = useActions();
+  const { busy, check, reconnect } = useActions();
   if (profile.cause && profile.state === 'disconnected' && !reconnectMends(profile.cause)) {
     return (
       <button
@@ -27,6 +27,18 @@ export function Remedy({ profile, login, name }: RemedyProps) {
       </button>
     );
   }
+  if (isWithheld(profile, login)) {
+    return (
+      <button
+        type="button"
+        class="button"
+        aria-label={`Allow access for ${name}`}
+        onClick={() => check(login)}
+      >
+        Allow access
+      </button>
+    );
+  }
   const waiting = busy.has(login.id);
   return (
     <button
@@ -36,9 +48,14 @@ export function Remedy({ profile, login, name }: RemedyProps) {
       // Two networks may know the same name: this is read as the description.
       title={`Reconnect ${name} on ${networkName(login.network)}`}
       disabled={waiting}
-      onClick={() => reconnect(login.id)}
+      onClick={() => reconnect(login)}
     >
       Reconnect
     </button>
   );
+}
+
+/** Whether nothing can be checked because the person has withdrawn a host from Relink. */
+export function isWithheld(profile: ProfileRow, login: LoginRow): boolean {
+  return profile.state === 'connected' && login.unknown?.reason === 'permission_withheld';
 }

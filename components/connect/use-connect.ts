@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { usePage } from '@/components/hooks/page';
-import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
+import { readFailure, type ShownFailure, withheldFailure } from '@/components/text/outcome-failure';
 import { Failure } from '@/utils/core/failure';
 import type { ConnectInput, Network } from '@/utils/networks/network';
 
@@ -41,15 +41,20 @@ export function useConnect(resumed: string | null): Connecting {
     }
     // The browser grants hosts only while the click is fresh: nothing may be awaited before this line.
     const granted = origins.length > 0 ? page.requestOrigins(origins) : Promise.resolve(true);
-    void authorize(network, input, granted);
+    void authorize(network, input, granted, origins);
   };
 
-  async function authorize(network: Network, input: ConnectInput, granted: Promise<boolean>): Promise<void> {
+  async function authorize(
+    network: Network,
+    input: ConnectInput,
+    granted: Promise<boolean>,
+    origins: readonly string[],
+  ): Promise<void> {
     setFailure(null);
     setSending(true);
     try {
       if (!(await granted)) {
-        setFailure({ code: 'host_permission_missing', detail: { network: network.name } });
+        setFailure(withheldFailure(origins));
         return;
       }
       const outcome = await page.send('connect', { network: network.id, fields: input });

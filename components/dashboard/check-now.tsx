@@ -1,14 +1,13 @@
 import { RefreshCw } from 'lucide';
-import { useCommand } from '@/components/hooks/use-command';
+import { useActions } from '@/components/actions/actions';
 import { useLive } from '@/components/hooks/use-live';
 import { Icon } from '@/components/icons/icon';
-import { checkAskedText } from '@/components/text/check-asked';
 import { ago, exactMoment } from '@/components/text/dates';
 import { idleNote } from '@/components/text/headline';
 
 /** Checks every login, and tells how far the check is or when the last one ended. */
 export function CheckNow({ now }: { readonly now: number }) {
-  const { run } = useCommand();
+  const { checkAll } = useActions();
   const sweep = useLive((db) => db.sweeps.get('sweep').then((row) => row ?? null)) ?? null;
   const checking = sweep !== null && sweep.endedAt === null;
   return (
@@ -25,12 +24,7 @@ export function CheckNow({ now }: { readonly now: number }) {
           </span>
         )
       )}
-      <button
-        type="button"
-        class="button"
-        disabled={checking}
-        onClick={() => void run('checkNow', { loginId: null }, checkAskedText)}
-      >
+      <button type="button" class="button" disabled={checking} onClick={checkAll}>
         <Icon node={RefreshCw} size={14} class={checking ? 'spin' : ''} />
         <span>Check now</span>
       </button>

@@ -1,6 +1,6 @@
 import { Parts } from '@/components/card/parts';
 import { ProfileMenu } from '@/components/card/profile-menu';
-import { Remedy } from '@/components/card/remedy';
+import { isWithheld, Remedy } from '@/components/card/remedy';
 import { usePage } from '@/components/hooks/page';
 import { Avatar } from '@/components/icons/avatar';
 import { StateIcon } from '@/components/icons/state-icon';
@@ -79,7 +79,7 @@ function Row({ profile, login, now }: RowProps) {
       <td data-label="Needs you">{linked && <Until profile={profile} login={login} now={now} />}</td>
       <td class="row-actions">
         <div class="item-actions">
-          {(state === 'disconnected' || state === 'expiring') && (
+          {(state === 'disconnected' || state === 'expiring' || isWithheld(profile, login)) && (
             <Remedy profile={profile} login={login} name={profile.name} />
           )}
           <ProfileMenu profile={profile} login={login} />

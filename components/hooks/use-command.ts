@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useCallback, useContext, useMemo, useState } from 'preact/hooks';
-import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
+import { readFailure, type ShownFailure, withheldFailure } from '@/components/text/outcome-failure';
 import type { CommandInput, CommandName, CommandResults } from '@/utils/messages/protocol';
 import { usePage } from './page';
 
@@ -13,6 +13,11 @@ export interface Commands {
   readonly notice: Notice | null;
   readonly say: (text: string) => void;
   readonly dismiss: () => void;
+  /**
+   * Asks for hosts. Must be called in the click itself, before anything is awaited; none resolves at once.
+   * @returns whether they are allowed; that they are not is shown on the page
+   */
+  readonly allow: (origins: readonly string[]) => Promise<boolean>;
   /** Sends a command. Its failure is shown on the page; the value comes back only on success. */
   readonly run: <C extends CommandName>(
     name: C,
@@ -30,6 +35,15 @@ export function useCommandState(): Commands {
   const [notice, setNotice] = useState<Notice | null>(null);
   const say = useCallback((text: string) => setNotice({ kind: 'status', text }), []);
   const dismiss = useCallback(() => setNotice(null), []);
+  const allow = useCallback(
+    async (origins: readonly string[]) => {
+      if (origins.length === 0) return true;
+      const granted = await page.requestOrigins(origins).catch(() => false);
+      setNotice(granted ? null : { kind: 'failure', failure: withheldFailure(origins) });
+      return granted;
+    },
+    [page],
+  );
   const run = useCallback<Commands['run']>(
     async (name, input, saying) => {
       setNotice(null);
@@ -46,7 +60,7 @@ export function useCommandState(): Commands {
     },
     [page],
   );
-  return useMemo(() => ({ notice, say, dismiss, run }), [notice, say, dismiss, run]);
+  return useMemo(() => ({ notice, say, dismiss, allow, run }), [notice, say, dismiss, allow, run]);
 }
 
 /** @returns the commands of the page */

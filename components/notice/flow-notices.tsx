@@ -39,11 +39,11 @@ export function FlowNotices({ flow, now }: FlowNoticesProps) {
 /** Tries a failed reconnect again, asking for the hosts that were missing in the same click. */
 function Retry({ flow, origins }: { readonly flow: FlowRow; readonly origins: readonly string[] }) {
   const page = usePage();
-  const { reconnect } = useActions();
+  const { reconnectAllowed } = useActions();
   const { loginId } = flow;
   if (loginId === null) return null;
   const retry = async (granted: Promise<boolean>) => {
-    if (await granted) reconnect(loginId);
+    if (await granted) reconnectAllowed(loginId);
   };
   return (
     <button

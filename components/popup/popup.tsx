@@ -1,23 +1,23 @@
 import { Plus } from 'lucide';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { useActions } from '@/components/actions/actions';
 import { NeedList } from '@/components/card/need-list';
 import { usePage } from '@/components/hooks/page';
-import { useCommand } from '@/components/hooks/use-command';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
 import { Icon } from '@/components/icons/icon';
 import { ClockLine } from '@/components/notice/clock-line';
 import { FlowNotices } from '@/components/notice/flow-notices';
-import { checkAskedText } from '@/components/text/check-asked';
 import { ago, exactMoment } from '@/components/text/dates';
 import { headline } from '@/components/text/headline';
+import { searchFor } from '@/components/text/search';
 import { MINUTE } from '@/utils/core/time';
 import { readFlows } from '@/utils/db/reads/flows';
 import { type Needs, readNeeds } from '@/utils/db/reads/needs';
-import { countHealthy, matches } from '@/utils/db/reads/profiles';
+import { type ConnectedCounts, countConnected } from '@/utils/db/reads/profiles';
 import { SHOWN } from '@/utils/db/reads/shown';
+import { NobodyNeeded } from './folded';
 import { Head } from './head';
-import { Healthy } from './healthy';
 import { SearchField } from './search-field';
 
 const SEARCH_FROM = 10;
@@ -29,31 +29,30 @@ const SEARCH_FROM = 10;
 export function Popup({ first = null }: { readonly first?: Needs | null }) {
   const page = usePage();
   const now = useNow();
-  const { run } = useCommand();
+  const { checkAll } = useActions();
   const [search, setSearch] = useState('');
   // Whether a proof is too old is asked anew once a minute, not at each tick.
   const minute = Math.floor(now / MINUTE);
   const needs = useLive((db) => readNeeds(db, now, SHOWN), [minute], first ?? undefined);
   const sweep = useLive((db) => db.sweeps.get('sweep').then((row) => row ?? null)) ?? null;
-  const healthy = useHealthyCount(needs !== undefined);
+  const connected = useConnectedCounts(needs !== undefined, now);
   const flows = useLive(readFlows) ?? [];
 
   useLayoutEffect(() => {
     if (needs) performance.mark('relink:list-ready');
   }, [needs !== undefined]);
 
-  const told = needs && headline({ ...summary(needs), healthy, sweep }, now);
-  const total = needs ? needs.disconnectedCount + needs.expiringCount + (healthy ?? 0) : 0;
-  const check = () => void run('checkNow', { loginId: null }, checkAskedText);
+  const told = needs && headline({ ...summary(needs, connected), sweep }, now);
+  const total = needs ? totalOf(needs, connected) : 0;
   return (
     <>
-      <Head headline={told ?? null} sweep={sweep} onCheck={check} />
+      <Head headline={told ?? null} sweep={sweep} onCheck={checkAll} />
       <main class="scroll">
         <ClockLine now={now} />
         <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
         {total > SEARCH_FROM && <SearchField value={search} onInput={setSearch} />}
         {needs && <NeedLists needs={needs} search={search} now={now} />}
-        {healthy !== null && healthy > 0 && <Healthy count={healthy} search={search.trim()} now={now} />}
+        {connected && <NobodyNeeded counts={connected} search={search.trim()} now={now} />}
         {needs && !needs.any && (
           <button type="button" class="button primary first" onClick={() => page.openDashboard('/connect')}>
             <Icon node={Plus} /> Connect a profile
@@ -82,7 +81,9 @@ function NeedLists({
   readonly now: number;
 }) {
   const page = usePage();
-  const found = (profiles: Needs['disconnected']) => profiles.filter((profile) => matches(profile, search));
+  const wanted = searchFor(search);
+  const found = (profiles: Needs['disconnected']) =>
+    wanted ? profiles.filter((profile) => wanted(profile, needs.logins.get(profile.loginId))) : profiles;
   const shared = {
     logins: needs.logins,
     now,
@@ -91,7 +92,7 @@ function NeedLists({
   };
   const disconnected = found(needs.disconnected);
   const expiring = found(needs.expiring);
-  const all = search.trim() === '';
+  const all = wanted === null;
   return (
     <>
       <NeedList
@@ -110,13 +111,19 @@ function NeedLists({
   );
 }
 
-/** Counts the healthy profiles after the list is on screen: nothing that needs somebody waits for it. */
-function useHealthyCount(listReady: boolean): number | null {
-  return useLive(async (db) => (listReady ? countHealthy(db) : null), [listReady]) ?? null;
+/** Counts what needs nobody after the list is on screen: nothing that needs somebody waits for it. */
+function useConnectedCounts(listReady: boolean, now: number): ConnectedCounts | null {
+  const minute = Math.floor(now / MINUTE);
+  return useLive(async (db) => (listReady ? countConnected(db, now) : null), [listReady, minute]) ?? null;
 }
 
-function summary(needs: Needs) {
+function totalOf(needs: Needs, connected: ConnectedCounts | null): number {
+  return needs.disconnectedCount + needs.expiringCount + (connected?.all ?? 0);
+}
+
+function summary(needs: Needs, connected: ConnectedCounts | null) {
   return {
+    healthy: connected?.all ?? null,
     disconnected: needs.disconnectedCount,
     expiring: needs.expiringCount,
     any: needs.any,

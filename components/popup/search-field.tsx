@@ -6,7 +6,7 @@ interface SearchFieldProps {
   readonly onInput: (value: string) => void;
 }
 
-/** Finds profiles by name or handle. */
+/** Finds profiles by name, handle, login or network. */
 export function SearchField({ value, onInput }: SearchFieldProps) {
   return (
     <div class="search">

@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide';
+import { isWithheld } from '@/components/card/remedy';
 import { EvidenceDetails } from '@/components/dashboard/evidence-details';
 import { usePage } from '@/components/hooks/page';
 import { Icon } from '@/components/icons/icon';
@@ -24,8 +25,9 @@ export function Trouble({ profile, login, siblings, now }: TroubleProps) {
     return (
       <section class="panel" aria-label="Not verified">
         <p>
-          {capitalized(unverifiedText(login, now))}. That is no sign that anything is wrong; it tries again by
-          itself.
+          {capitalized(unverifiedText(login, now))}.{' '}
+          {!isWithheld(profile, login) &&
+            'That is no sign that anything is wrong; Relink tries again by itself.'}
         </p>
         {login.unknown?.evidence && <EvidenceDetails evidence={login.unknown.evidence} />}
       </section>

@@ -28,3 +28,12 @@ export function readFailure(failure: unknown): ShownFailure {
   const parsed = v.safeParse(FailureSchema, failure);
   return parsed.success ? parsed.output : { code: 'unexpected', detail: {} };
 }
+
+/** @returns the failure of whoever may not talk to these hosts */
+export function withheldFailure(origins: readonly string[]): ShownFailure {
+  const [first] = origins;
+  return {
+    code: 'host_permission_missing',
+    detail: { origins: [...origins], ...(first ? { host: new URL(first.replace('*', '')).host } : {}) },
+  };
+}

@@ -7,7 +7,7 @@ const TEXTS: Record<UnknownReason, string> = {
   rate_limited: 'the network asked for a pause',
   outage: 'the network has trouble',
   malformed: 'the server sent an answer that could not be read',
-  permission_withheld: 'Relink may not talk to that site; reconnect to allow it',
+  permission_withheld: 'Relink may not talk to that site any more; allow access to have it checked',
   unconfirmed: 'an answer looked wrong and is being confirmed',
   group_failure: 'many logins of this network fail at once, so it is taken for an outage',
   busy: 'another check was under way',

@@ -124,6 +124,8 @@ test('an app is saved and tested, and its secret leaves the page', async () => {
   const secret = form.getByLabelText(/^Client secret/) as HTMLInputElement;
   fireEvent.input(secret, { target: { value: 'very-secret' } });
   fireEvent.click(form.getByRole('button', { name: 'Save app' }));
+  // Nothing was awaited: otherwise the browser would not ask.
+  expect(page.requestOrigins).toHaveBeenLastCalledWith(['https://graph.facebook.com/*']);
   await waitFor(() =>
     expect(sent).toHaveBeenCalledWith(
       'saveApp',
@@ -136,6 +138,7 @@ test('an app is saved and tested, and its secret leaves the page', async () => {
     value: { verdict: 'accepted', sentence: 'Facebook knows this app.' },
   });
   fireEvent.click(form.getByRole('button', { name: 'Test app' }));
+  expect(page.requestOrigins).toHaveBeenCalledTimes(2);
   await screen.findByText('Facebook knows this app.');
   expect(form.getByRole('button', { name: 'Remove' }).hasAttribute('disabled')).toBe(true);
   fireEvent.click(form.getByRole('button', { name: 'Copy the redirect URI' }));
@@ -165,4 +168,16 @@ test('a login that was connected with the main password is advised to take an ap
   await open('#/profiles/p1', bluesky('com.atproto.appPass'));
   await screen.findByRole('region', { name: 'History' });
   expect(screen.queryByText('Connected with your main password')).toBeNull();
+});
+
+test('an app is saved without its hosts and not tested without them; both say so', async () => {
+  const { sent, page } = await open('#/settings/apps', { apps: [appRow('a')] });
+  vi.mocked(page.requestOrigins).mockResolvedValue(false);
+  const form = within(await screen.findByRole('form', { name: 'Facebook' }));
+  fireEvent.click(form.getByRole('button', { name: 'Save app' }));
+  await screen.findByText(/^The Facebook app is saved. Relink may not talk to Facebook yet/);
+  fireEvent.click(form.getByRole('button', { name: 'Test app' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('Relink may not talk to graph.facebook.com yet.');
+  expect(sent.mock.calls.map(([command]) => command)).toEqual(['saveApp']);
 });

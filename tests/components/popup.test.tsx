@@ -135,17 +135,30 @@ test('healthy profiles are counted, and read when unfolded', async () => {
   expect(item.textContent).toContain('verified 12 min ago');
 });
 
-test('a proof that is too old is told and never green', async () => {
+test('what is not verified stands apart from what is, grey, with since when and why', async () => {
   const unknown = { reason: 'outage', since: NOW - HOUR, evidence: null } as const;
+  const stale = { verifyBy: NOW - MINUTE, lastVerifiedAt: NOW - 2 * DAY, unknown };
   await open({
-    logins: [loginRow('anna', { verifyBy: NOW - MINUTE, lastVerifiedAt: NOW - 2 * DAY, unknown })],
-    profiles: [profileRow('p', 'anna')],
+    logins: [loginRow('anna', stale), loginRow('bert', { accountKey: 'bert' })],
+    profiles: [profileRow('p', 'anna'), profileRow('q', 'bert', { name: 'Berg' })],
   });
   await screen.findByRole('heading', { name: /^Not verified since/ });
-  fireEvent.click(await screen.findByRole('button', { name: /^Connected/ }));
-  const item = await screen.findByRole('listitem', { name: /^Acme Bakery/ });
-  expect(item.textContent).toContain('the network has trouble');
-  expect(item.querySelector('.state-connected')).toBeNull();
+  const unverified = await screen.findByRole('region', { name: 'Not verified' });
+  fireEvent.click(within(unverified).getByRole('button', { name: 'Not verified 1' }));
+  const item = await within(unverified).findByRole('listitem', { name: /^Acme Bakery/ });
+  expect(item.textContent).toMatch(/not verified since .*: the network has trouble/);
+  expect(item.querySelector('.state-unverified')).not.toBeNull();
+  expect(document.querySelector('.state-connected')).toBeNull();
+  const connected = screen.getByRole('region', { name: 'Connected' });
+  fireEvent.click(within(connected).getByRole('button', { name: 'Connected 1' }));
+  await within(connected).findByRole('listitem', { name: /^Berg/ });
+  expect(within(connected).getAllByRole('listitem')).toHaveLength(1);
+});
+
+test('where nothing is verified, nothing is listed as connected', async () => {
+  await open({ logins: [loginRow('anna', { verifyBy: NOW - 1 })], profiles: [profileRow('p', 'anna')] });
+  await screen.findByRole('region', { name: 'Not verified' });
+  expect(screen.queryByRole('region', { name: 'Connected' })).toBeNull();
 });
 
 test('after a closed browser the first sweep is announced', async () => {
@@ -171,6 +184,26 @@ test('more than ten profiles can be searched', async () => {
   fireEvent.input(await screen.findByRole('searchbox', { name: 'Search profiles' }), {
     target: { value: 'shop 11' },
   });
+  await screen.findByRole('listitem', { name: /^Shop 11/ });
+  expect(screen.getAllByRole('listitem')).toHaveLength(1);
+});
+
+test('a search finds by login and by network too', async () => {
+  const profiles = Array.from({ length: 12 }, (_, index) =>
+    profileRow(`p${index}`, 'anna', { name: `Shop ${index}` }),
+  );
+  const lena = loginRow('lena', { name: 'Lena Vogt', accountKey: 'lena', network: 'mastodon' });
+  const berg = deadProfile('berg', 'lena', { name: 'Berg', network: 'mastodon' });
+  await open({ logins: [loginRow('anna'), lena], profiles: [...profiles, berg] });
+  const search = await screen.findByRole('searchbox', { name: 'Search profiles' });
+  for (const typed of ['vogt', 'MASTODON', 'berg mastodon']) {
+    fireEvent.input(search, { target: { value: typed } });
+    await screen.findByText(`None of these matches “${typed}”.`);
+    expect(screen.getAllByRole('listitem').map((item) => item.getAttribute('aria-label'))).toEqual([
+      expect.stringMatching(/^Berg, Mastodon/),
+    ]);
+  }
+  fireEvent.input(search, { target: { value: 'anna 11' } });
   await screen.findByRole('listitem', { name: /^Shop 11/ });
   expect(screen.getAllByRole('listitem')).toHaveLength(1);
 });

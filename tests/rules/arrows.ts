@@ -43,7 +43,15 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   'utils/connections': { to: USE_CASES, types: PORTS },
   'utils/checks': { to: USE_CASES, types: PORTS },
   components: {
-    to: [CORE, HEALTH, 'utils/networks/registry', 'utils/networks/guides', 'utils/messages', 'utils/db'],
+    to: [
+      CORE,
+      HEALTH,
+      'utils/networks/registry',
+      'utils/networks/origins',
+      'utils/networks/guides',
+      'utils/messages',
+      'utils/db',
+    ],
     types: ['utils/networks/network'],
   },
   entrypoints: { to: ['utils', 'components'] },

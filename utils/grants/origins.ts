@@ -1,11 +1,7 @@
 import { Failure } from '@/utils/core/failure';
 import type { Network, Place } from '@/utils/networks/network';
+import { originsOf } from '@/utils/networks/origins';
 import type { Deps } from '@/utils/ports/deps';
-
-/** The host pattern that covers a host with port: patterns name no port, so they cover all of them. */
-function originPattern(host: string, scheme: 'https' | 'http'): string {
-  return `${scheme}://${host.replace(/:\d+$/, '')}/*`;
-}
 
 /**
  * The hosts of a place that need a permission. A network that sends CORS headers needs none.
@@ -31,8 +27,5 @@ export async function missingOrigins(
   network: Network,
   place: Place,
 ): Promise<readonly string[]> {
-  if (network.sendsCors) return [];
-  const scheme = place.server.startsWith('http:') ? 'http' : 'https';
-  const patterns = network.hosts(place).map((host) => originPattern(host, scheme));
-  return deps.permissions.missing([...new Set(patterns)]);
+  return deps.permissions.missing(originsOf(network, place));
 }

@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/dashboard/empty-state';
 import { ProfileTable } from '@/components/dashboard/profile-table';
 import { useLive } from '@/components/hooks/use-live';
 import { SearchField } from '@/components/popup/search-field';
+import { searchFor } from '@/components/text/search';
 import { MINUTE } from '@/utils/core/time';
 import { type ProfileFilter, readProfiles } from '@/utils/db/reads/profiles';
 
@@ -29,7 +30,10 @@ export function ProfilesPage({ now, onConnect }: ProfilesPageProps) {
   const [filter, setFilter] = useState<ProfileFilter>('all');
   const [limit, setLimit] = useState(PAGE);
   const minute = Math.floor(now / MINUTE);
-  const page = useLive((db) => readProfiles(db, filter, search, now, limit), [filter, search, limit, minute]);
+  const page = useLive(
+    (db) => readProfiles(db, filter, searchFor(search), now, limit),
+    [filter, search, limit, minute],
+  );
   const narrowed = filter !== 'all' || search !== '';
   return (
     <>

@@ -1,3 +1,4 @@
+import type { Place } from '@/utils/networks/network';
 import { appsByAge } from '../apps';
 import type { RelinkDatabase } from '../database';
 import type { AppRow } from '../rows';
@@ -27,4 +28,9 @@ export async function readApps(db: RelinkDatabase): Promise<UsedApp[]> {
 export async function readAppOf(db: RelinkDatabase, network: string): Promise<AppRow | null> {
   const [newest] = await appsByAge(db, network);
   return newest ?? null;
+}
+
+/** @returns the place that an app leads to, as far as anybody but the vault knows it: enough to name its hosts */
+export function placeOfApp({ server, clientId, endpoints, settings }: AppRow): Place {
+  return { server, app: { clientId, endpoints, settings, clientSecret: null } };
 }

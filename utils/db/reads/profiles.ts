@@ -11,14 +11,8 @@ export interface ProfilePage {
 /** Which profiles a list shows. `unverified` is not stored: it follows from the age of the login's last proof. */
 export type ProfileFilter = 'all' | 'connected' | 'expiring' | 'disconnected' | 'unverified' | 'unlinked';
 
-/** @returns whether a profile's name or handle contains what was typed */
-export function matches(profile: ProfileRow, search: string): boolean {
-  const wanted = search.trim().toLowerCase().replace(/^@/, '');
-  if (wanted === '') return true;
-  return (
-    profile.name.toLowerCase().includes(wanted) || (profile.handle?.toLowerCase().includes(wanted) ?? false)
-  );
-}
+/** Whether a profile belongs into a list. */
+type Wanted = (profile: ProfileRow, login: LoginRow | undefined) => boolean;
 
 async function loginsOf(db: RelinkDatabase, profiles: readonly ProfileRow[]): Promise<Map<string, LoginRow>> {
   const logins = new Map<string, LoginRow>();
@@ -27,50 +21,75 @@ async function loginsOf(db: RelinkDatabase, profiles: readonly ProfileRow[]): Pr
   return logins;
 }
 
-async function page(
-  db: RelinkDatabase,
-  wanted: (profile: ProfileRow) => boolean,
-  limit: number,
-): Promise<ProfilePage> {
-  const found = await db.profiles
-    .orderBy('name')
-    .filter(wanted)
-    .limit(limit + 1)
-    .toArray();
-  const profiles = found.slice(0, limit);
-  return { profiles, logins: await loginsOf(db, profiles), more: found.length > limit };
-}
-
-/** Reads healthy profiles by name, the unverified ones among them. */
-export function readHealthy(db: RelinkDatabase, search: string, limit: number): Promise<ProfilePage> {
-  return page(db, (profile) => profile.state === 'connected' && matches(profile, search), limit);
-}
-
-/** Reads the profiles of a list by name. */
+/**
+ * Reads the profiles of a list by name.
+ * @param wanted what the person looks for; null for everything
+ */
 export async function readProfiles(
   db: RelinkDatabase,
   filter: ProfileFilter,
-  search: string,
+  wanted: Wanted | null,
   now: number,
   limit: number,
 ): Promise<ProfilePage> {
-  const stale = new Set(
-    filter === 'unverified' || filter === 'connected'
-      ? await db.logins.where('verifyBy').below(now).primaryKeys()
-      : [],
-  );
+  const byAge = filter === 'unverified' || filter === 'connected';
+  const stale = new Set(byAge ? await staleLogins(db, now) : []);
   const inFilter = (profile: ProfileRow): boolean => {
     if (filter === 'all') return profile.state !== 'unlinked';
-    if (filter === 'unverified') return profile.state === 'connected' && stale.has(profile.loginId);
-    if (filter === 'connected') return profile.state === 'connected' && !stale.has(profile.loginId);
+    if (byAge)
+      return profile.state === 'connected' && stale.has(profile.loginId) === (filter === 'unverified');
     return profile.state === filter;
   };
-  return page(db, (profile) => inFilter(profile) && matches(profile, search), limit);
+  // A search reads every login once; a list without one only those that it shows.
+  const logins = wanted && new Map((await db.logins.toArray()).map((login) => [login.id, login]));
+  const found = await db.profiles
+    .orderBy('name')
+    .filter((profile) => inFilter(profile) && (!wanted || wanted(profile, logins?.get(profile.loginId))))
+    .limit(limit + 1)
+    .toArray();
+  const profiles = found.slice(0, limit);
+  return { profiles, logins: logins ?? (await loginsOf(db, profiles)), more: found.length > limit };
 }
 
-/** @returns how many profiles are healthy or unverified */
-export function countHealthy(db: RelinkDatabase): Promise<number> {
-  return db.profiles.where('state').equals('connected').count();
+/** How many profiles are connected. */
+export interface ConnectedCounts {
+  /** Verified or not. */
+  readonly all: number;
+  /** Those whose proof is too old; null where counting them would cost more than it says. */
+  readonly unverified: number | null;
+}
+
+/** Beyond so many logins the unverified profiles are listed without their number. */
+const COUNTED_LOGINS = 200;
+
+/** Counts what needs nobody. Costs nothing but the number of logins that are in the minority: verified or not. */
+export async function countConnected(db: RelinkDatabase, now: number): Promise<ConnectedCounts> {
+  const [all, stale, logins] = await Promise.all([
+    db.profiles.where('state').equals('connected').count(),
+    staleLogins(db, now),
+    db.logins.count(),
+  ]);
+  if (stale.length === 0) return { all, unverified: 0 };
+  const minority = stale.length * 2 <= logins ? stale : await freshLogins(db, now);
+  if (minority.length > COUNTED_LOGINS) return { all, unverified: null };
+  const counted = await countOf(db, minority);
+  return { all, unverified: minority === stale ? counted : all - counted };
+}
+
+function staleLogins(db: RelinkDatabase, now: number): Promise<string[]> {
+  return db.logins.where('verifyBy').below(now).primaryKeys();
+}
+
+function freshLogins(db: RelinkDatabase, now: number): Promise<string[]> {
+  return db.logins.where('verifyBy').aboveOrEqual(now).primaryKeys();
+}
+
+function countOf(db: RelinkDatabase, loginIds: readonly string[]): Promise<number> {
+  return db.profiles
+    .where('loginId')
+    .anyOf(loginIds)
+    .and((profile) => profile.state === 'connected')
+    .count();
 }
 
 /** Reads one profile with its login and what it shares the login with; null when it does not exist. */
