@@ -85,7 +85,8 @@ describe('the worker', () => {
 });
 
 describe('effects', () => {
-  const roots = /^entrypoints\/(?:background\/context\.ts|offscreen\/.*|[^/]+\/(?:main|page)\.tsx?)$/;
+  const roots =
+    /^entrypoints\/(?:background\/(?:context|start)\.ts|offscreen\/.*|[^/]+\/(?:main|page)\.tsx?)$/;
   const elsewhere = extension.filter(({ path }) => !roots.test(path));
 
   it('leave the clock to the roots', () => {

@@ -1,18 +1,21 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { createDeps } from './context';
 import { registerAlarms } from './on-alarm';
 import { registerMessages } from './on-message';
 import { registerNotifications } from './on-notification';
 import { registerPermissions } from './on-permissions';
 import { registerStartup } from './on-startup';
+import { createStart } from './start';
 
-/** Every listener is registered before the first wait: the event that woke the worker would be missed otherwise. */
+/**
+ * Every listener is registered before the first wait: the event that woke the worker would be missed otherwise. What they
+ * call is evaluated later, by the event that needs it.
+ */
 export default defineBackground(() => {
-  const deps = createDeps();
+  const start = createStart();
   // First, because it asks for the badge's numbers: the database opens while the rest is set up.
-  registerStartup(deps);
-  registerAlarms(deps);
-  registerMessages(deps);
-  registerNotifications(deps);
-  registerPermissions(deps);
+  registerStartup(start);
+  registerAlarms(start);
+  registerMessages(start);
+  registerNotifications(start);
+  registerPermissions(start);
 });

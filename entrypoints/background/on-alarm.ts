@@ -1,8 +1,7 @@
-import { browser } from 'wxt/browser';
-import { sweep } from '@/utils/checks/sweep';
-import type { Deps } from '@/utils/ports/deps';
+import { bare } from '@/utils/browser/bare';
+import { onAlarm } from './first-wake';
+import type { Start } from './start';
 
-/** Every alarm means the same: look what is due. */
-export function registerAlarms(deps: Deps): void {
-  browser.alarms.onAlarm.addListener(() => void sweep(deps));
+export function registerAlarms(start: Start): void {
+  bare.alarms.onAlarm.addListener(() => void onAlarm(start));
 }

@@ -1,21 +1,10 @@
-import * as v from 'valibot';
-import { browser } from 'wxt/browser';
-import { Failure } from '@/utils/core/failure';
-import { storageCode } from '@/utils/core/storage-failure';
-import {
-  COMMANDS,
-  type CommandInput,
-  type CommandName,
-  type CommandResults,
-  type Outcome,
-  onMessage,
-} from '@/utils/messages/protocol';
-import type { Deps } from '@/utils/ports/deps';
-import { type Commands, createCommands } from './commands';
+import { onMessage } from '@/utils/messages/messenger';
+import type { CommandName, CommandResults, Outcome } from '@/utils/messages/protocol';
+import type { Sender } from './answers';
+import type { Start } from './start';
 
 /** Listens for every command. */
-export function registerMessages(deps: Deps): void {
-  const commands = createCommands(deps);
+export function registerMessages(commands: Pick<Start, 'rest'>): void {
   onMessage('connect', ({ data, sender }) => run(commands, 'connect', data, sender));
   onMessage('reconnect', ({ data, sender }) => run(commands, 'reconnect', data, sender));
   onMessage('addProfiles', ({ data, sender }) => run(commands, 'addProfiles', data, sender));
@@ -29,22 +18,12 @@ export function registerMessages(deps: Deps): void {
   onMessage('saveInterval', ({ data, sender }) => run(commands, 'saveInterval', data, sender));
 }
 
-/** Only Relink's own pages are heard, what they send is parsed first, and every failure becomes an outcome. */
 async function run<C extends CommandName>(
-  commands: Commands,
+  { rest }: Pick<Start, 'rest'>,
   name: C,
   data: unknown,
-  sender: { readonly id?: string; readonly url?: string },
+  sender: Sender,
 ): Promise<Outcome<CommandResults[C]>> {
-  try {
-    if (sender.id !== browser.runtime.id || !sender.url?.startsWith(`${location.origin}/`))
-      throw new Failure('bad_input');
-    const parsed = v.safeParse<v.GenericSchema<unknown, CommandInput<C>>>(COMMANDS[name], data);
-    if (!parsed.success) throw new Failure('bad_input');
-    return { ok: true, value: await commands[name](parsed.output) };
-  } catch (error) {
-    return error instanceof Failure
-      ? { ok: false, code: error.code, detail: error.detail }
-      : { ok: false, code: storageCode(error), detail: {} };
-  }
+  const { answer } = await rest();
+  return answer(name, data, sender);
 }

@@ -1,8 +1,7 @@
-import { browser } from 'wxt/browser';
-import { retryUnknown } from '@/utils/checks/check-now';
-import type { Deps } from '@/utils/ports/deps';
+import { bare } from '@/utils/browser/bare';
+import type { Start } from './start';
 
 /** Logins that waited for a host permission are checked as soon as it is granted. */
-export function registerPermissions(deps: Deps): void {
-  browser.permissions.onAdded.addListener(() => void retryUnknown(deps));
+export function registerPermissions(start: Pick<Start, 'rest'>): void {
+  bare.permissions.onAdded.addListener(async () => (await start.rest()).retryUnknown());
 }

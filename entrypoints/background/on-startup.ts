@@ -1,12 +1,12 @@
-import { browser } from 'wxt/browser';
-import { retryUnknown } from '@/utils/checks/check-now';
-import type { Deps } from '@/utils/ports/deps';
-import { sweepAfterIdleTime, wake } from './wake';
+import { bare } from '@/utils/browser/bare';
+import { firstWake } from './first-wake';
+import type { Start } from './start';
 
 /** Registers what every start of the worker does, and what only the start of the browser does. */
-export function registerStartup(deps: Deps): void {
-  browser.runtime.onStartup.addListener(() => void sweepAfterIdleTime(deps));
-  browser.runtime.onInstalled.addListener(() => void sweepAfterIdleTime(deps));
-  self.addEventListener('online', () => void retryUnknown(deps));
-  void wake(deps);
+export function registerStartup(start: Start): void {
+  const sweepAfterIdleTime = async () => (await start.rest()).sweepAfterIdleTime();
+  bare.runtime.onStartup.addListener(() => void sweepAfterIdleTime());
+  bare.runtime.onInstalled.addListener(() => void sweepAfterIdleTime());
+  self.addEventListener('online', async () => (await start.rest()).retryUnknown());
+  void firstWake(start);
 }

@@ -1,4 +1,3 @@
-import { badge } from '@/utils/badge/badge';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { noteIdleTime } from '@/utils/checks/idle-time';
 import { mendClock } from '@/utils/checks/mend-clock';
@@ -6,27 +5,20 @@ import { sweep } from '@/utils/checks/sweep';
 import { endLeftUnlinked } from '@/utils/connections/end-unlinked';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
 import { dropUnwatchedLogins } from '@/utils/connections/unwatched';
-import { DAY } from '@/utils/core/time';
-import { readFirstCounts } from '@/utils/db/reads/first-counts';
+import { FLOW_MEMORY } from '@/utils/db/reads/first-look';
 import type { Deps } from '@/utils/ports/deps';
 
-/** How long finished authorizations stay visible. */
-const FLOW_MEMORY = DAY;
-
-/**
- * What every start of the worker does. A worker wakes many times a day: this must stay cheap. The badge comes first, but
- * nothing depends on it.
- */
+/** What a start of the worker does where its first look at the database has shown nothing. Nothing depends on the badge. */
 export async function wake(deps: Deps): Promise<void> {
   try {
-    const counts = await readFirstCounts(deps.now());
-    await (counts ? deps.paintBadge(badge(counts)) : repaintBadge(deps));
+    await repaintBadge(deps);
   } finally {
     await tidyUp(deps);
   }
 }
 
-async function tidyUp(deps: Deps): Promise<void> {
+/** What every start of the worker does that found something to do; `isQuiet` must know of everything that this does. */
+export async function tidyUp(deps: Deps): Promise<void> {
   await closeInterruptedFlows(deps);
   const clockCameBack = await mendClock(deps);
   await deps.alarms.wakeEvery(await deps.stores.checkInterval(), deps.now());

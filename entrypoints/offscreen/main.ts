@@ -1,5 +1,5 @@
 import { renewGrant } from '@/utils/grants/renew-grant';
-import { onMessage } from '@/utils/messages/protocol';
+import { onMessage } from '@/utils/messages/messenger';
 import { createRenewalDeps } from '../background/context';
 
 /** The page in which grants are renewed, because it outlives the worker that asks for it. */

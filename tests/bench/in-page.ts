@@ -1,13 +1,16 @@
 import { liveQuery } from 'dexie';
+import { HOUR, MINUTE } from '@/utils/core/time';
 import { RelinkDatabase } from '@/utils/db/database';
 import type { AppRow, SweepRow } from '@/utils/db/rows';
 import { createStores } from '@/utils/db/stores';
-import { sendMessage } from '@/utils/messages/protocol';
+import { sendMessage } from '@/utils/messages/messenger';
 import { createVault } from '@/utils/vault/vault';
 import { dead, loginRow, profileRow } from './rows';
 
 /** What the measurements run inside a page of Relink: they write through Relink's own schema and vault. */
 
+/** Rows of one write: more at once would only fill the memory. */
+const CHUNK = 10_000;
 /** Profiles that one healthy login carries. */
 const PER_LOGIN = 10;
 
@@ -17,7 +20,13 @@ export interface ProfileSpec {
   readonly now: number;
 }
 
-/** Fills the database with that many profiles; each disconnected one has a login of its own. */
+/** Longer than a measurement takes: nothing becomes due meanwhile, and no look at the clock says that Relink was away. */
+const INTERVAL = 12 * HOUR;
+
+/**
+ * Fills the database with that many profiles; each disconnected one has a login of its own. Nothing is due: what is
+ * measured is the glance at it.
+ */
 export async function seedProfiles({ connected, disconnected, now }: ProfileSpec): Promise<void> {
   const server = 'https://social.example';
   const healthy = Array.from({ length: Math.ceil(connected / PER_LOGIN) }, (_, index) =>
@@ -34,8 +43,15 @@ export async function seedProfiles({ connected, disconnected, now }: ProfileSpec
     ...broken.map((login) => profileRow(login, 0, now)),
   ];
   await withEmptyDatabase(async (db) => {
-    await db.logins.bulkAdd([...healthy, ...broken]);
-    await db.profiles.bulkAdd(profiles);
+    await db.logins.bulkAdd(
+      [...healthy, ...broken].map((login) => ({ ...login, nextCheckAt: now + INTERVAL })),
+    );
+    for (let from = 0; from < profiles.length; from += CHUNK)
+      await db.profiles.bulkAdd(profiles.slice(from, from + CHUNK));
+    await db.settings.bulkAdd([
+      { key: 'checkIntervalMinutes', value: INTERVAL / MINUTE },
+      { key: 'lastAwake', value: now },
+    ]);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import type { Finding } from '@/utils/health/profile-state';
-import { DAY, HOUR, healthyLogin, profileOf } from '../rows';
+import { HOUR, healthyLogin, profileOf } from '../rows';
 
 /** A healthy login of a made-up server, verified a moment ago and not due for a long time. */
 export function loginRow(index: number, server: string, now: number): LoginRow {
@@ -13,10 +13,10 @@ export function loginRow(index: number, server: string, now: number): LoginRow {
     accountId,
     name: `Person ${index}`,
     handle: `person${index}`,
-    nextCheckAt: now + 30 * DAY,
+    nextCheckAt: now + 12 * HOUR,
     lastCheckedAt: now,
     lastVerifiedAt: now,
-    verifyBy: now + 30 * DAY,
+    verifyBy: now + 24 * HOUR,
   });
 }
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
-import { sendMessage } from '@/utils/messages/protocol';
+import { sendMessage } from '@/utils/messages/messenger';
 
 const PAGE = '/offscreen.html';
 

@@ -1,10 +1,11 @@
 import { deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
-import { MINUTE, SECOND } from '@/utils/core/time';
+import { MINUTE } from '@/utils/core/time';
 import type { Deps } from '@/utils/ports/deps';
 import { checkLogin } from './check-login';
 import { inBatches } from './in-batches';
 import { mendClock } from './mend-clock';
+import { wakeFor } from './next-wake';
 import { readAhead } from './read-ahead';
 import { advanceStates, type Checked, recordChecks, settleServer, standingAfter } from './record-check';
 import { watchClocks } from './server-clocks';
@@ -20,10 +21,6 @@ const START_WITHIN = 2 * MINUTE;
 const STEP = 25;
 /** Longest work of one wake; the rest waits for the next alarm. Below the five minutes after which Chrome may stop us. */
 const BUDGET = 4 * MINUTE;
-/** Chrome lets an alarm wait at least this long. */
-const SHORTEST_ALARM = 30 * SECOND;
-/** Logins that become due within this time of each other are checked in one wake. */
-const GATHER = 20 * SECOND;
 
 /**
  * Checks every due login, the most urgent first, until none is due or the budget is spent. Everything that matters is in
@@ -145,5 +142,5 @@ function inSteps(progress: Progress): (results: number) => Promise<void> {
 /** Sets the alarm for the next thing that is due; the regular alarm is there in any case. */
 export async function scheduleNextWake(deps: Pick<Deps, 'now' | 'stores' | 'alarms'>): Promise<void> {
   const next = await deps.stores.nextWake();
-  if (next !== null) await deps.alarms.wakeAt(Math.max(next + GATHER, deps.now() + SHORTEST_ALARM));
+  if (next !== null) await deps.alarms.wakeAt(wakeFor(next, deps.now()));
 }

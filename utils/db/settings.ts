@@ -1,17 +1,8 @@
 import * as v from 'valibot';
-import { HOUR, MINUTE } from '@/utils/core/time';
 import type { RelinkDatabase } from './database';
+import { intervalOf } from './interval';
 import { type ClockOff, readClockOff, saveClockOff } from './reads/clock-off';
 import type { SweepRow } from './rows';
-
-/** Shortest, longest and first value of the check interval, in minutes. */
-const INTERVAL_MINUTES = { least: 5, most: (12 * HOUR) / MINUTE, initial: 15 } as const;
-
-const IntervalSchema = v.pipe(
-  v.number(),
-  v.minValue(INTERVAL_MINUTES.least),
-  v.maxValue(INTERVAL_MINUTES.most),
-);
 
 /** The settings of the person, and the marks that outlive the worker. */
 export function createSettingStore(db: RelinkDatabase) {
@@ -22,7 +13,7 @@ export function createSettingStore(db: RelinkDatabase) {
   return {
     /** Milliseconds between two checks of one login. */
     checkInterval: async (): Promise<number> =>
-      (await read('checkIntervalMinutes', IntervalSchema, INTERVAL_MINUTES.initial)) * MINUTE,
+      intervalOf((await db.settings.get('checkIntervalMinutes'))?.value),
     saveCheckInterval: (minutes: number) => db.settings.put({ key: 'checkIntervalMinutes', value: minutes }),
     /** When Relink last ran; null before the first time. */
     lastAwake: (): Promise<number | null> => read('lastAwake', v.nullable(v.number()), null),

@@ -1,4 +1,3 @@
-import { defineExtensionMessaging } from '@webext-core/messaging';
 import * as v from 'valibot';
 import { LONGEST } from '@/utils/core/bounds';
 import type { FailureCode, FailureDetail } from '@/utils/core/failure';
@@ -58,11 +57,10 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: FailureCode; readonly detail: FailureDetail };
 
-type Protocol = {
+/** Every message, from its sender to its answer. */
+export type Protocol = {
   [C in CommandName]: (input: CommandInput<C>) => Outcome<CommandResults[C]>;
 } & {
   /** Worker → offscreen page: renew one grant where a dying worker cannot lose the answer. */
   renew: (input: { loginId: string; seenRenewedAt: number }) => RenewalOutcome;
 };
-
-export const { sendMessage, onMessage, removeAllListeners } = defineExtensionMessaging<Protocol>();

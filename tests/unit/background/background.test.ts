@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '@/entrypoints/background';
 import { registerNotifications } from '@/entrypoints/background/on-notification';
+import { createRest } from '@/entrypoints/background/rest';
 import { connectAnna, createWorld } from '../world/world';
 
 // The fake browser has no toolbar that could be painted.
@@ -35,7 +36,7 @@ describe('a click on a notification', () => {
     const world = await createWorld();
     const openPopup = vi.fn(async () => {});
     Object.assign(browser.action, { openPopup });
-    registerNotifications(world.deps);
+    registerNotifications({ rest: async () => createRest(world.deps) });
     await fakeBrowser.notifications.onClicked.trigger('login|id-1');
     await vi.waitFor(() => expect(openPopup).toHaveBeenCalledOnce());
   });
@@ -46,7 +47,7 @@ describe('a click on a notification', () => {
     const [profile] = await world.stores.profilesOf(loginId);
     Object.assign(browser.action, { openPopup: vi.fn(async () => Promise.reject(new Error('no window'))) });
     const create = vi.spyOn(browser.tabs, 'create');
-    registerNotifications(world.deps);
+    registerNotifications({ rest: async () => createRest(world.deps) });
     await fakeBrowser.notifications.onClicked.trigger(`login|${loginId}`);
     await vi.waitFor(() => expect(create).toHaveBeenCalledOnce());
     expect(create.mock.calls[0]?.[0]).toEqual({

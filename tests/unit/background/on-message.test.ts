@@ -1,7 +1,9 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { registerMessages } from '@/entrypoints/background/on-message';
+import { createRest } from '@/entrypoints/background/rest';
 import { createWorld } from '../world/world';
 
 const ORIGIN = 'chrome-extension://relink';
@@ -16,7 +18,7 @@ async function deliver(sender: { id: string; url: string }, data: unknown): Prom
     },
   });
   const world = await createWorld();
-  registerMessages(world.deps);
+  registerMessages({ rest: async () => createRest(world.deps) });
   const [listener] = listeners;
   return new Promise((resolve) => {
     listener?.({ id: 1, type: 'saveInterval', data, timestamp: 1 }, sender, resolve);
@@ -26,7 +28,7 @@ async function deliver(sender: { id: string; url: string }, data: unknown): Prom
 beforeEach(async () => {
   fakeBrowser.reset();
   vi.stubGlobal('location', { origin: ORIGIN });
-  const { removeAllListeners } = await import('@/utils/messages/protocol');
+  const { removeAllListeners } = await import('@/utils/messages/messenger');
   removeAllListeners();
 });
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCountStore } from '@/utils/db/counts';
 import { RelinkDatabase } from '@/utils/db/database';
-import { readFirstCounts } from '@/utils/db/reads/first-counts';
+import { readFirstLook } from '@/utils/db/reads/first-look';
 import { readFirstNeeds } from '@/utils/db/reads/first-needs';
 import { readNeeds } from '@/utils/db/reads/needs';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
@@ -46,7 +46,9 @@ describe('the reads that do not wait for Dexie', () => {
     const db = await stored(logins, profiles);
     for (const limit of [1, 100])
       expect(await readFirstNeeds(NOW, limit, db.name)).toEqual(await readNeeds(db, NOW, limit));
-    expect(await readFirstCounts(NOW, db.name)).toEqual(await createCountStore(db).countProfiles(NOW));
+    expect((await readFirstLook(NOW, db.name))?.counts).toEqual(
+      await createCountStore(db).countProfiles(NOW),
+    );
   });
 
   test('makes no database where there is none', async () => {
@@ -66,6 +68,6 @@ describe('the reads that do not wait for Dexie', () => {
     });
     later.close();
     expect(await readFirstNeeds(NOW, 100, name)).toBeNull();
-    expect(await readFirstCounts(NOW, name)).toBeNull();
+    expect(await readFirstLook(NOW, name)).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { storageCode } from '@/utils/core/storage-failure';
 import { RelinkDatabase } from '@/utils/db/database';
 import { liveOver } from '@/utils/db/live';
-import { readFirstCounts } from '@/utils/db/reads/first-counts';
+import { readFirstLook } from '@/utils/db/reads/first-look';
 import { SCHEMA_VERSION } from '@/utils/db/schema';
 
 /** A later version, which has dropped a table of this one and brought another. */
@@ -31,7 +31,7 @@ test('a database of a newer version is neither read nor written', async () => {
   expect(await failureOf(db.logins.toArray())).toBe('newer_database');
   expect(await failureOf(db.settings.put({ key: 'a', value: 1 }))).toBe('newer_database');
   expect(await failureOf(db.transaction('rw', db.logins, () => db.logins.clear()))).toBe('newer_database');
-  expect(await readFirstCounts(0, name)).toBeNull();
+  expect(await readFirstLook(0, name)).toBeNull();
   db.close();
 
   const installed = await new Promise<IDBDatabase>((resolve) => {

@@ -1,0 +1,33 @@
+import { badge } from '@/utils/badge/badge';
+import { wakeFor } from '@/utils/checks/next-wake';
+import { isQuiet } from '@/utils/db/reads/first-look';
+import type { Start } from './start';
+
+/**
+ * What every start of the worker does. A worker wakes many times a day: the badge comes first, and nothing is loaded where
+ * nothing waits.
+ */
+export async function firstWake(start: Start): Promise<void> {
+  const look = await start.look();
+  if (!look) return (await start.rest()).wake();
+  const now = start.now();
+  try {
+    await start.paintBadge(badge(look.counts));
+  } finally {
+    if (isQuiet(look, now)) await start.alarms.wakeEvery(look.interval, now);
+    else await (await start.rest()).tidyUp();
+  }
+}
+
+/** Every alarm means the same: look what is due. */
+export async function onAlarm(start: Start): Promise<void> {
+  const look = await start.look();
+  const now = start.now();
+  if (!look || !isQuiet(look, now)) {
+    await (await start.rest()).sweep();
+    return;
+  }
+  if (look.nextDue !== null) await start.alarms.wakeAt(wakeFor(look.nextDue, now));
+  await start.markAwake(now);
+  performance.mark('relink:nothing-due');
+}
