@@ -132,9 +132,8 @@ async function afterRefusal(
     };
   }
   if (reading.kind === 'mute') return afterMuteRefusal(check, refusal, stage);
-  if (reading.kind === 'renew' && stage === 'probe')
-    return afterRenewal(check, refusal, failedVerdict(refusal, now));
-  const verdict = failedVerdict(refusal, now);
+  if (reading.kind === 'renew' && stage === 'probe') return afterRenewal(check, refusal, null);
+  const verdict = await weighed(check, refusal);
   // Tokens that were issued a moment ago are refused for some seconds by servers that lag behind: once is no proof.
   return onlyVerdict(
     stage === 'renewed' && reading.kind === 'renew' && verdict.kind === 'dead'
@@ -155,14 +154,30 @@ async function afterMuteRefusal(
     : onlyVerdict(verdict);
 }
 
-/** The access token is refused: a renewal mends it or tells more. `otherwise`: what it means if nothing can renew it. */
-async function afterRenewal(check: Check, refusal: Refusal, otherwise: FailedVerdict): Promise<CheckResult> {
+/** What a refusal proves by itself; one without a word for it only by difference. */
+async function weighed(check: Check, refusal: Refusal): Promise<FailedVerdict> {
+  const { reading } = refusal.diagnosis;
+  return reading.kind === 'renew' && reading.proof === undefined
+    ? proveByDifference(check, refusal)
+    : failedVerdict(refusal, check.deps.now());
+}
+
+/**
+ * The access token is refused: a renewal mends it or tells more. `otherwise`: what it means if nothing can renew it; null
+ * where that is still to be weighed.
+ */
+async function afterRenewal(
+  check: Check,
+  refusal: Refusal,
+  otherwise: FailedVerdict | null,
+): Promise<CheckResult> {
   const { deps, login } = check;
   const outcome = await deps.renew(login.id, login.grant.renewedAt);
   if (outcome.kind === 'renewed') return checkRenewed(deps, login.id);
   if (outcome.kind === 'refused' && saysNothing(outcome.verdict))
     return onlyVerdict(await proveByDifference(check, refusal));
-  const verdict = outcome.kind === 'refused' ? outcome.verdict : otherwise;
+  const verdict =
+    outcome.kind === 'refused' ? outcome.verdict : (otherwise ?? (await weighed(check, refusal)));
   const mended = await afterRenewalRefused(check, verdict);
   return mended === 'renewed' ? checkRenewed(deps, login.id) : onlyVerdict(mended);
 }

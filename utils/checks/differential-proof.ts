@@ -3,12 +3,13 @@ import { ask } from '@/utils/http/converse';
 import type { HttpAnswer } from '@/utils/http/messages';
 import type { Fetch } from '@/utils/http/transport';
 import type { Refusal } from '@/utils/networks/answers';
-import type { Network, Session } from '@/utils/networks/network';
+import type { Network, OpenCall, Session } from '@/utils/networks/network';
 
 /**
  * For servers whose refusals say nothing: when the answer to our token is the same as the answer to no token at all, while
- * a public call to the same server works, our token is worth nothing there. One such answer is ambiguous; the second,
- * ten minutes later, is proof.
+ * a public call to the same server works, our token is worth nothing there. The public call must be a success of the
+ * right shape with another body than the refusal: a firewall's page, a proxy's way to its sign-in and a portal answer
+ * everything alike. One such answer is ambiguous; the second, ten minutes later, is proof.
  * `fetch` is bound to the hosts of the token; `openFetch` carries none.
  */
 export async function differentialProof(
@@ -23,12 +24,20 @@ export async function differentialProof(
   const cannotTell = { kind: 'unknown', reason: 'unconfirmed', retryAt: null, evidence } as const;
   const probe = network.differential?.(session);
   if (!probe) return cannotTell;
-  const open = await ask(probe.open, openFetch);
-  if (!probe.opens(open)) return cannotTell;
+  const open = await firstThatWorks(probe.open, openFetch);
+  if (!open) return cannotTell;
   const [authorized, anonymous] = [await ask(probe.authorized, fetch), await ask(probe.anonymous, openFetch)];
-  return isRefusal(authorized) && sameAnswer(authorized, anonymous)
-    ? { kind: 'dead', cause: 'revoked', proof: 'ambiguous', evidence }
-    : cannotTell;
+  const isProof =
+    isRefusal(authorized) && sameAnswer(authorized, anonymous) && open.digest !== authorized.digest;
+  return isProof ? { kind: 'dead', cause: 'revoked', proof: 'ambiguous', evidence } : cannotTell;
+}
+
+async function firstThatWorks(calls: readonly OpenCall[], fetch: Fetch): Promise<HttpAnswer | null> {
+  for (const { request, works } of calls) {
+    const answer = await ask(request, fetch);
+    if (works(answer)) return answer;
+  }
+  return null;
 }
 
 /** A refusal or a way to the login page. A page with status 200 is a portal or a maintenance notice, and proves nothing. */

@@ -16,8 +16,10 @@ export type UnknownReason =
   | 'vault_locked';
 
 /**
- * How good the proof is. `definite`: the network's documented word for it. `ambiguous`: an answer that also occurs on
- * healthy grants (X answered 401 to everybody on 1 July 2026), so it must be seen twice, ten minutes apart.
+ * How good the proof is. `definite`: the network's documented word for this and nothing else (a subcode of Facebook's,
+ * Bluesky's AccountTakedown, `invalid_grant` at a token endpoint). `ambiguous`: an answer that also occurs on healthy
+ * grants (RFC 6750's `invalid_token` while keys are rotated; X answered 401 to everybody on 1 July 2026), so it must be
+ * seen twice, ten minutes apart.
  */
 export type Proof = 'definite' | 'ambiguous';
 
@@ -26,7 +28,8 @@ export type Reading =
   | { readonly kind: 'dead'; readonly cause: Cause; readonly proof: Proof }
   /**
    * The access token no longer works; the renewal tells what that means. Where nothing can renew it, it is a dead grant
-   * with this cause and proof.
+   * with this cause and proof; without a proof the answer has no word for it (a bare 401, a page), and only the
+   * differential proof can tell.
    */
   | { readonly kind: 'renew'; readonly cause: Cause; readonly proof?: Proof }
   /** Only this call, profile or permission is affected. */

@@ -205,16 +205,20 @@ export interface RenewalRhythm {
 /** Which kind of call an answer belongs to: the same status can mean different things. */
 export type CallKind = 'prepare' | 'sign_in' | 'exchange' | 'probe' | 'profiles' | 'renewal' | 'revocation';
 
-/** The two requests of the differential proof (product.md, rule 1). */
+/** A public call, and whether its answer shows that the server itself works: a success of the right shape, nothing less. */
+export interface OpenCall {
+  readonly request: HttpRequest;
+  readonly works: (answer: HttpAnswer) => boolean;
+}
+
+/** The requests of the differential proof (product.md, rule 1). */
 export interface DifferentialProbe {
   /** The probe without any token. */
   readonly anonymous: HttpRequest;
   /** The probe with our token. */
   readonly authorized: HttpRequest;
-  /** A public call to the same server. */
-  readonly open: HttpRequest;
-  /** Whether its answer shows that the server works. */
-  readonly opens: (answer: HttpAnswer) => boolean;
+  /** Public calls to the same server, tried in turn: one that works is enough. */
+  readonly open: readonly OpenCall[];
 }
 
 export interface Network {

@@ -132,6 +132,7 @@ export function legacyNetwork(world: World): PlayedNetwork {
         ['POST', '/oauth/authorize', authorize],
         ['POST', '/oauth/token', token],
         ['GET', '/whoami', whoami],
+        ['GET', '/', () => page(200, errorPage(TITLE, 'Welcome', 'A small place for notes among friends.'))],
       ],
       () => empty(404),
     ),

@@ -112,7 +112,6 @@ export const testNetwork: Network = {
   differential: (session) => ({
     anonymous: { url: `${SERVER}/me` },
     authorized: authorized(session, '/me'),
-    open: { url: `${SERVER}/about` },
-    opens: isJsonSuccess,
+    open: [{ request: { url: `${SERVER}/about` }, works: isJsonSuccess }],
   }),
 };

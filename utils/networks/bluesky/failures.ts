@@ -55,12 +55,12 @@ function isMissing(message: string): boolean {
 function readCall({ name, message }: XrpcError): Reading | null {
   switch (name) {
     case 'ExpiredToken':
-      return { kind: 'renew', cause: 'expired' };
+      return { kind: 'renew', cause: 'expired', proof: 'ambiguous' };
     case 'InvalidToken':
-      return { kind: 'renew', cause: 'revoked' };
+      return { kind: 'renew', cause: 'revoked', proof: 'ambiguous' };
     // What an account that was taken down or deleted looks like to its own access token; the refresh tells which.
     case 'InvalidRequest':
-      return isMissing(message) ? { kind: 'renew', cause: 'account_suspended' } : null;
+      return isMissing(message) ? { kind: 'renew', cause: 'account_suspended', proof: 'ambiguous' } : null;
     default:
       return null;
   }
@@ -70,7 +70,9 @@ function readCall({ name, message }: XrpcError): Reading | null {
 function readRest(answer: HttpAnswer, error: XrpcError, call: CallKind): Diagnosis {
   if (answer.status !== 401 || error.name === 'AuthMissing') return unreadable(answer, error.name);
   const reading: Reading =
-    call === 'renewal' ? dead('revoked', 'ambiguous') : { kind: 'renew', cause: 'revoked' };
+    call === 'renewal'
+      ? dead('revoked', 'ambiguous')
+      : { kind: 'renew', cause: 'revoked', proof: 'ambiguous' };
   return diagnosis(reading, error.name);
 }
 

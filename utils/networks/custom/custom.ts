@@ -1,16 +1,9 @@
 import { DAY, MINUTE } from '@/utils/core/time';
-import type { HttpAnswer } from '@/utils/http/messages';
-import { isJsonSuccess } from '@/utils/networks/answers';
-import {
-  type AuthorizationPlan,
-  defineNetwork,
-  type Place,
-  type Purpose,
-  type Session,
-} from '@/utils/networks/network';
-import { bearerGet, openGet } from '../shared/requests';
+import { type AuthorizationPlan, defineNetwork, type Place, type Purpose } from '@/utils/networks/network';
 import { standardTokens } from '../shared/token-set';
+import { differential } from './differential';
 import { FIELDS } from './fields';
+import { hosts } from './hosts';
 import { issuerOf, prepare, typedOrigins } from './prepare';
 import { readFailure } from './read-failure';
 import { identify, listProfiles } from './who-am-i';
@@ -47,25 +40,6 @@ function plan(place: Place, purpose: Purpose): AuthorizationPlan {
   };
 }
 
-function hosts({ app }: Place): readonly string[] {
-  const { token_endpoint, revocation_endpoint } = app?.endpoints ?? {};
-  const addresses = [token_endpoint, revocation_endpoint, app?.settings.whoAmIUrl];
-  return [...new Set(addresses.flatMap((address) => (address ? [new URL(address).host] : [])))];
-}
-
-/** Without metadata the authorization endpoint is the one address that everybody may open; any word from it will do. */
-function opens(answer: HttpAnswer): boolean {
-  return isJsonSuccess(answer) || answer.redirected || (answer.status >= 200 && answer.status < 405);
-}
-
-/** It has to be on one of the hosts that this login speaks to; failing that, the who-am-I host's own front page. */
-function openAddress(place: Place): string {
-  const { issuer = '', authorization_endpoint = '' } = place.app?.endpoints ?? {};
-  const address = place.app?.settings.discovered === 'yes' ? issuer : authorization_endpoint;
-  const isOwn = URL.canParse(address) && hosts(place).includes(new URL(address).host);
-  return isOwn ? address : new URL('/', place.app?.settings.whoAmIUrl).href;
-}
-
 /** Any OAuth 2 or OpenID Connect server that the person names. */
 export const custom = defineNetwork({
   id: 'custom',
@@ -95,13 +69,5 @@ export const custom = defineNetwork({
   probe: 'identify',
   listProfiles,
   readFailure,
-  differential: ({ place, accessToken }: Session) => {
-    const whoAmI = place.app?.settings.whoAmIUrl ?? '';
-    return {
-      anonymous: openGet(whoAmI),
-      authorized: bearerGet(whoAmI, accessToken),
-      open: openGet(openAddress(place)),
-      opens,
-    };
-  },
+  differential,
 });

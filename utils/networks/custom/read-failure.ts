@@ -6,5 +6,7 @@ import { readTokenEndpoint } from '../shared/token-endpoint';
 
 /** Any server that follows the RFCs, with or without error bodies. */
 export function readFailure(answer: HttpAnswer, call: CallKind): Diagnosis {
-  return call === 'exchange' || call === 'renewal' ? readTokenEndpoint(answer) : readResourceFailure(answer);
+  return call === 'exchange' || call === 'renewal'
+    ? readTokenEndpoint(answer, call)
+    : readResourceFailure(answer);
 }

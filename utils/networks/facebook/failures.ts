@@ -1,5 +1,5 @@
 import type { Cause } from '@/utils/health/cause';
-import type { Reading } from '@/utils/health/verdict';
+import type { Proof, Reading } from '@/utils/health/verdict';
 import type { HttpAnswer } from '@/utils/http/messages';
 import { type Diagnosis, diagnosis } from '@/utils/networks/answers';
 import { passingTrouble, unreadable } from '@/utils/networks/shared/passing-trouble';
@@ -47,7 +47,8 @@ function readingOf(error: GraphError, code: number): Reading {
   const known = isTokenCode(code) && subcode !== null ? readTokenSubcode(subcode) : null;
   if (known) return known;
   if (APP_IS_GONE.test(message)) return { kind: 'app_problem' };
-  if (isTokenCode(code)) return dead(/\bexpired\b/i.test(message) ? 'expired' : 'revoked');
+  // Without a known subcode: "expired, been revoked, or is otherwise invalid".
+  if (isTokenCode(code)) return dead(/\bexpired\b/i.test(message) ? 'expired' : 'revoked', 'ambiguous');
   return readCode(code, subcode);
 }
 
@@ -71,8 +72,8 @@ function readCode(code: number, subcode: number | null): Reading {
   return { kind: 'unknown', reason: 'unconfirmed' };
 }
 
-function dead(cause: Cause): Reading {
-  return { kind: 'dead', cause, proof: 'definite' };
+function dead(cause: Cause, proof: Proof = 'definite'): Reading {
+  return { kind: 'dead', cause, proof };
 }
 
 function rateLimited(answer: HttpAnswer): Reading {

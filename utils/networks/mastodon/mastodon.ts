@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { DAY, MINUTE } from '@/utils/core/time';
+import type { HttpAnswer } from '@/utils/http/messages';
 import { isJsonSuccess } from '@/utils/networks/answers';
 import { type AuthorizationPlan, defineNetwork, type Place, type Session } from '@/utils/networks/network';
 import { bearerGet, openGet } from '../shared/requests';
@@ -20,6 +22,13 @@ function plan({ app }: Place): AuthorizationPlan {
       : 'client_secret_basic',
     params: {},
   };
+}
+
+/** https://docs.joinmastodon.org/entities/V1_Instance/: every software sends at least its address and its version. */
+const instance = v.object({ uri: v.string(), version: v.string() });
+
+function describesInstance(answer: HttpAnswer): boolean {
+  return isJsonSuccess(answer) && v.is(instance, answer.json);
 }
 
 /** Mastodon, and every server with its API: Pixelfed, Pleroma, Akkoma, GoToSocial, snac … */
@@ -63,7 +72,6 @@ export const mastodon = defineNetwork({
   differential: ({ place, accessToken }: Session) => ({
     anonymous: openGet(`${place.server}${WHO_AM_I}`),
     authorized: bearerGet(`${place.server}${WHO_AM_I}`, accessToken),
-    open: openGet(`${place.server}/api/v1/instance`),
-    opens: isJsonSuccess,
+    open: [{ request: openGet(`${place.server}/api/v1/instance`), works: describesInstance }],
   }),
 });

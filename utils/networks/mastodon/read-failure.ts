@@ -9,25 +9,25 @@ import { readResourceFailure } from '../shared/read-resource-failure';
 import { readTokenEndpoint } from '../shared/token-endpoint';
 
 /**
- * What the API's words prove (https://docs.joinmastodon.org/entities/Error/, doorkeeper's locale file). "Invalid" is also
- * what a server says that lost its database for a moment, so it has to be seen twice.
+ * What the API's words prove (https://docs.joinmastodon.org/entities/Error/, doorkeeper's locale file): definite are
+ * whole sentences of theirs that say one thing. Others list every reason in one ("expired, revoked or invalid"), and
+ * "invalid" is also what a server says that lost its database for a moment.
  */
 const WORDS_401: readonly (readonly [RegExp, Cause, Proof])[] = [
-  [/revoked/i, 'revoked', 'definite'],
-  [/expired/i, 'expired', 'definite'],
-  [/invalid/i, 'revoked', 'ambiguous'],
+  [/^the access token was revoked\.?$/i, 'revoked', 'definite'],
+  [/^the access token expired\.?$/i, 'expired', 'definite'],
 ];
 
 const WORDS_403: readonly (readonly [RegExp, Cause, Proof])[] = [
-  [/login is currently disabled/i, 'account_suspended', 'definite'],
+  [/^your login is currently disabled\.?$/i, 'account_suspended', 'definite'],
   [/suspended|disabled/i, 'account_suspended', 'ambiguous'],
-  [/confirmed e-?mail/i, 'action_required', 'definite'],
-  [/pending approval/i, 'action_required', 'definite'],
+  [/^your login is missing a confirmed e-?mail address\.?$/i, 'action_required', 'definite'],
+  [/^your login is currently pending approval\.?$/i, 'action_required', 'definite'],
 ];
 
 /** Reads a refusal of Mastodon's API, or of software that speaks it with other words or none. */
 export function readFailure(answer: HttpAnswer, call: CallKind): Diagnosis {
-  if (call === 'exchange' || call === 'renewal') return readTokenEndpoint(answer);
+  if (call === 'exchange' || call === 'renewal') return readTokenEndpoint(answer, call);
   const trouble = passingTrouble(answer);
   if (trouble) return trouble;
   const error = readOAuthError(answer);
@@ -38,15 +38,15 @@ export function readFailure(answer: HttpAnswer, call: CallKind): Diagnosis {
 }
 
 function read401({ code, text }: OAuthError): Diagnosis {
-  const known = WORDS_401.find(([pattern]) => pattern.test(`${code} ${text}`));
+  const known = WORDS_401.find(([pattern]) => pattern.test(code) || pattern.test(text));
   const [, cause, proof] = known ?? [null, 'revoked', 'ambiguous'];
   return diagnosis({ kind: 'renew', cause, proof }, code);
 }
 
 function read403({ code, text }: OAuthError): Diagnosis {
-  const words = `${code} ${text}`;
-  if (/scope/i.test(words)) return diagnosis({ kind: 'limited', cause: 'permission_missing' }, code);
-  const known = WORDS_403.find(([pattern]) => pattern.test(words));
+  if (/scope/i.test(`${code} ${text}`))
+    return diagnosis({ kind: 'limited', cause: 'permission_missing' }, code);
+  const known = WORDS_403.find(([pattern]) => pattern.test(code) || pattern.test(text));
   if (!known) return diagnosis({ kind: 'mute' }, code);
   const [, cause, proof] = known;
   return diagnosis({ kind: 'dead', cause, proof }, code);

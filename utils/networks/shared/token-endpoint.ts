@@ -1,27 +1,28 @@
 import type { Reading } from '@/utils/health/verdict';
 import type { HttpAnswer } from '@/utils/http/messages';
 import { type Diagnosis, diagnosis } from '@/utils/networks/answers';
+import type { CallKind } from '@/utils/networks/network';
 import { type OAuthError, readOAuthError } from './oauth-error';
 import { isBare, passingTrouble, unreadable } from './passing-trouble';
 
 /**
  * Reads a refusal of a token endpoint by RFC 6749 §5.2. A status of 200 with an error in the body counts as a refusal too.
- * Some servers send no body: then 401 can only mean the app, and 400 is left to what the access token can still do.
+ * Some servers send no body: to a person's sign-in a 401 then means the app; a renewal is left to what the access token
+ * can still do, because whatever stands before a server may answer everything so.
  */
-export function readTokenEndpoint(answer: HttpAnswer): Diagnosis {
+export function readTokenEndpoint(answer: HttpAnswer, call: CallKind): Diagnosis {
   const trouble = passingTrouble(answer);
   if (trouble) return trouble;
   const error = readOAuthError(answer);
-  if (!error) return bareRefusal(answer) ?? unreadable(answer);
+  if (!error) return bareRefusal(answer, call) ?? unreadable(answer);
   const reading = readingOf(error);
   return reading ? diagnosis(reading, error.code) : unreadable(answer, error.code);
 }
 
-function bareRefusal(answer: HttpAnswer): Diagnosis | null {
+function bareRefusal(answer: HttpAnswer, call: CallKind): Diagnosis | null {
   if (!isBare(answer)) return null;
-  if (answer.status === 401) return diagnosis({ kind: 'app_problem' });
-  const refused = answer.status === 400 || answer.status === 422;
-  return refused ? diagnosis({ kind: 'mute' }) : null;
+  if (answer.status === 401 && call !== 'renewal') return diagnosis({ kind: 'app_problem' });
+  return [400, 401, 422].includes(answer.status) ? diagnosis({ kind: 'mute' }) : null;
 }
 
 function readingOf(error: OAuthError): Reading | null {

@@ -64,7 +64,7 @@ const PROBLEMS: ReadonlyMap<string, Reading> = new Map<string, Reading>([
 const LEGACY: ReadonlyMap<number, Reading> = new Map<number, Reading>([
   [63, SUSPENDED],
   [64, SUSPENDED],
-  [89, { kind: 'renew', cause: 'revoked' }],
+  [89, { kind: 'renew', cause: 'revoked', proof: 'ambiguous' }],
   [326, { kind: 'dead', cause: 'action_required', proof: 'ambiguous' }],
 ]);
 
@@ -89,6 +89,6 @@ function isLimit(answer: HttpAnswer, name: string, legacy: number | null): boole
 
 function readBare(answer: HttpAnswer, code: string | null = null): Diagnosis {
   return answer.status === 401
-    ? diagnosis({ kind: 'renew', cause: 'revoked' }, code)
+    ? diagnosis({ kind: 'renew', cause: 'revoked', proof: 'ambiguous' }, code)
     : unreadable(answer, code);
 }

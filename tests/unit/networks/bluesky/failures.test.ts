@@ -11,10 +11,15 @@ const xrpc = (status: number, error: string, message = '') => json(status, { err
 
 /** One row per line of the tables of answers, documented and seen. */
 const ROWS: readonly (readonly [string, CallKind, ReturnType<typeof json>, Reading])[] = [
-  ['an ended access token', 'probe', xrpc(400, 'ExpiredToken', 'Token has expired'), renew('expired')],
+  [
+    'an ended access token',
+    'probe',
+    xrpc(400, 'ExpiredToken', 'Token has expired'),
+    renew('expired', 'ambiguous'),
+  ],
   ['a deleted app password', 'renewal', xrpc(400, 'ExpiredToken', 'Token has been revoked'), dead('revoked')],
   ['90 days without use', 'renewal', xrpc(400, 'ExpiredToken', 'Token has expired'), dead('expired')],
-  ['an unverifiable access token', 'probe', xrpc(400, 'InvalidToken'), renew('revoked')],
+  ['an unverifiable access token', 'probe', xrpc(400, 'InvalidToken'), renew('revoked', 'ambiguous')],
   ['an unverifiable refresh token', 'renewal', xrpc(400, 'InvalidToken'), dead('revoked', 'ambiguous')],
   ['InvalidDID', 'renewal', xrpc(400, 'InvalidDID'), dead('revoked', 'ambiguous')],
   ['a takedown', 'probe', xrpc(401, 'AccountTakedown'), dead('account_suspended')],
@@ -23,7 +28,7 @@ const ROWS: readonly (readonly [string, CallKind, ReturnType<typeof json>, Readi
     'a takedown as getSession tells it',
     'probe',
     xrpc(400, 'InvalidRequest', 'Could not find user info for account: did:plc:anna'),
-    renew('account_suspended'),
+    renew('account_suspended', 'ambiguous'),
   ],
   [
     'a deleted account',
@@ -34,7 +39,7 @@ const ROWS: readonly (readonly [string, CallKind, ReturnType<typeof json>, Readi
   ['a deactivated account', 'probe', xrpc(401, 'AccountDeactivated'), dead('action_required')],
   ['a deleted or moved account', 'probe', xrpc(403, 'AccountNotFound'), dead('account_closed', 'ambiguous')],
   ['no token at all', 'probe', xrpc(401, 'AuthMissing'), unknown('unconfirmed')],
-  ['another 401', 'probe', xrpc(401, 'AuthenticationRequired'), renew('revoked')],
+  ['another 401', 'probe', xrpc(401, 'AuthenticationRequired'), renew('revoked', 'ambiguous')],
   ['another 401 on renewal', 'renewal', xrpc(401, 'AuthenticationRequired'), dead('revoked', 'ambiguous')],
   ['another 400 on renewal', 'renewal', xrpc(400, 'InvalidRequest', 'oops'), unknown('unconfirmed')],
   ['a limit', 'probe', xrpc(429, 'RateLimitExceeded'), unknown('rate_limited')],

@@ -4,7 +4,7 @@ import { DAY, SECOND } from '@/utils/core/time';
 import { Refusal } from '@/utils/networks/answers';
 import { custom } from '@/utils/networks/custom/custom';
 import { textAt } from '@/utils/networks/custom/who-am-i';
-import { html, json } from '../answer';
+import { hiddenRedirect, html, json } from '../answer';
 import { drive, driveToError } from '../drive';
 import { unknown } from '../readings';
 import { appOf, NOW, sessionAt } from '../samples';
@@ -158,7 +158,7 @@ describe('the differential proof', () => {
   it('asks hosts of this login only', () => {
     const { anonymous, authorized, open } = custom.differential(login());
     expect(anonymous.url).toBe(authorized.url);
-    expect(new URL(open.url).host).toBe('id.example.com');
+    for (const { request } of open) expect(new URL(request.url).host).toBe('id.example.com');
     const elsewhere = login({ whoAmIUrl: 'https://api.example.com/whoami' });
     const app = elsewhere.place.app;
     if (!app) throw new Error('no app');
@@ -172,7 +172,29 @@ describe('the differential proof', () => {
         },
       },
     };
-    expect(custom.differential(split).open.url).toBe('https://api.example.com/');
+    expect(custom.differential(split).open.map(({ request }) => request.url)).toEqual([
+      'https://api.example.com/',
+    ]);
     expect(custom.hosts(split.place)).toEqual(['api.example.com']);
+  });
+
+  it('takes a description for one only if it speaks for this issuer', () => {
+    const session = login({ discovered: 'yes' });
+    const [first, second, front] = custom.differential(session).open;
+    expect(first?.request.url).toMatch(/\/\.well-known\/openid-configuration$/);
+    expect(second?.request.url).toMatch(/\/\.well-known\/oauth-authorization-server$/);
+    const issuer = session.place.app?.endpoints.issuer ?? '';
+    expect(first?.works(json(200, { issuer }))).toBe(true);
+    expect(first?.works(json(200, { issuer: `${issuer}/` }))).toBe(true);
+    for (const answer of [
+      json(200, { issuer: 'https://other.example' }),
+      json(200, {}),
+      html(200),
+      html(403),
+      hiddenRedirect(),
+    ])
+      expect(first?.works(answer)).toBe(false);
+    expect(front?.works(html(200))).toBe(true);
+    for (const answer of [html(403), html(404), hiddenRedirect()]) expect(front?.works(answer)).toBe(false);
   });
 });

@@ -20,8 +20,10 @@ const ROWS: readonly (readonly [number, number | undefined, Reading])[] = [
   [190, 459, dead('action_required')],
   [190, 464, dead('action_required')],
   [190, 492, limited('role_lost')],
-  [190, undefined, dead('revoked')],
-  [102, undefined, dead('revoked')],
+  // Documented as "expired, been revoked, or is otherwise invalid": a code for everything.
+  [190, undefined, dead('revoked', 'ambiguous')],
+  [102, undefined, dead('revoked', 'ambiguous')],
+  [190, 999, dead('revoked', 'ambiguous')],
   [190, 461, dead('revoked')],
   [190, 465, dead('revoked')],
   [190, 466, dead('revoked')],
@@ -77,7 +79,7 @@ describe('Graph error', () => {
   });
 
   it.each([
-    [190, 'Error validating access token: Session has expired on Sunday.', dead('expired')],
+    [190, 'Error validating access token: Session has expired on Sunday.', dead('expired', 'ambiguous')],
     [190, 'Error validating application. Application has been deleted.', appProblem],
     [200, '(#200) The app is in development mode', appProblem],
     [1, 'Error validating client secret.', appProblem],

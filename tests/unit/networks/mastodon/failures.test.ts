@@ -15,6 +15,19 @@ const ROWS: readonly (readonly [string, CallKind, ReturnType<typeof json>, Readi
   ['revoked', 'probe', said(401, 'The access token was revoked'), renew('revoked', 'definite')],
   ['expired', 'probe', said(401, 'The access token expired'), renew('expired', 'definite')],
   ['a bare 401 (GoToSocial)', 'probe', said(401, 'Unauthorized'), renew('revoked', 'ambiguous')],
+  [
+    'every reason in one',
+    'probe',
+    said(401, 'The access token expired, was revoked or is invalid'),
+    renew('revoked', 'ambiguous'),
+  ],
+  [
+    'words of another software',
+    'probe',
+    said(401, 'Token revoked or expired'),
+    renew('revoked', 'ambiguous'),
+  ],
+  ['a 401 page', 'probe', html(401), renew('revoked')],
   ['a 401 without a body', 'probe', text(401, ''), renew('revoked')],
   ['disabled', 'probe', said(403, 'Your login is currently disabled'), dead('account_suspended')],
   [

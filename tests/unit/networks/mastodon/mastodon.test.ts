@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, SECOND } from '@/utils/core/time';
 import { guideTo } from '@/utils/networks/guides/registry';
 import { mastodon } from '@/utils/networks/mastodon/mastodon';
-import { json } from '../answer';
+import { hiddenRedirect, html, json } from '../answer';
 import { drive } from '../drive';
 import { NOW, sessionAt } from '../samples';
 
@@ -64,13 +64,15 @@ describe('tokens', () => {
 });
 
 it('proves by difference with the same call, with and without the token', () => {
-  const { anonymous, authorized, open, opens } = mastodon.differential(session);
+  const { anonymous, authorized, open } = mastodon.differential(session);
+  const [call] = open;
   expect(anonymous.url).toBe(authorized.url);
   expect(anonymous.headers).not.toHaveProperty('authorization');
   expect(authorized.headers).toHaveProperty('authorization', 'Bearer access-1');
-  expect(open.url).toBe(`${origin}/api/v1/instance`);
-  expect(opens(json(200, { version: '4.4' }))).toBe(true);
-  expect(opens(json(403, {}))).toBe(false);
+  expect(call?.request.url).toBe(`${origin}/api/v1/instance`);
+  expect(call?.works(json(200, { uri: 'mastodon.example', version: '4.4' }))).toBe(true);
+  for (const answer of [json(200, {}), json(403, { uri: '', version: '' }), html(200), hiddenRedirect()])
+    expect(call?.works(answer)).toBe(false);
 });
 
 it('lists its connected apps on the server itself', () => {

@@ -22,8 +22,8 @@ const BASE = 'https://api.twitter.com/2/problems';
 
 /** One row per line of the table of answers. */
 const ROWS: readonly (readonly [string, CallKind, ReturnType<typeof json>, Reading])[] = [
-  ['401 of the API', 'probe', problem(401, 'about:blank'), renew('revoked')],
-  ['401 of the API without a body', 'probe', text(401, ''), renew('revoked')],
+  ['401 of the API', 'probe', problem(401, 'about:blank'), renew('revoked', 'ambiguous')],
+  ['401 of the API without a body', 'probe', text(401, ''), renew('revoked', 'ambiguous')],
   [
     'a dead refresh token',
     'renewal',
@@ -83,7 +83,7 @@ const ROWS: readonly (readonly [string, CallKind, ReturnType<typeof json>, Readi
   ['63', 'probe', legacy(403, 63), dead('account_suspended')],
   ['64', 'probe', legacy(403, 64), dead('account_suspended')],
   ['326', 'probe', legacy(403, 326), dead('action_required', 'ambiguous')],
-  ['89', 'probe', legacy(401, 89), renew('revoked')],
+  ['89', 'probe', legacy(401, 89), renew('revoked', 'ambiguous')],
   ['88', 'probe', legacy(400, 88), unknown('rate_limited')],
   ['429', 'probe', problem(429, `${BASE}/rate-limit-exceeded`), unknown('rate_limited')],
   ['usage-capped', 'probe', problem(403, `${BASE}/usage-capped`), unknown('rate_limited')],
