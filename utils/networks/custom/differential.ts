@@ -3,6 +3,7 @@ import type { HttpAnswer } from '@/utils/http/messages';
 import { isJsonSuccess } from '@/utils/networks/answers';
 import type { DifferentialProbe, OpenCall, Place, Session } from '@/utils/networks/network';
 import { bearerGet, openGet } from '../shared/requests';
+import { urlText } from '../shared/schemas';
 import { hosts } from './hosts';
 
 /** What a server without a word is asked: the who-am-I URL with our token and without, and what anybody may see. */
@@ -35,7 +36,7 @@ function descriptions(issuer: string): readonly OpenCall[] {
   ];
   const describes = v.object({
     issuer: v.pipe(
-      v.string(),
+      urlText,
       v.check((named) => bare(named) === bare(issuer)),
     ),
   });

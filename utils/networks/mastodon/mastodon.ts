@@ -4,6 +4,7 @@ import type { HttpAnswer } from '@/utils/http/messages';
 import { isJsonSuccess } from '@/utils/networks/answers';
 import { type AuthorizationPlan, defineNetwork, type Place, type Session } from '@/utils/networks/network';
 import { bearerGet, openGet } from '../shared/requests';
+import { nameText, wordsText } from '../shared/schemas';
 import { standardTokens } from '../shared/token-set';
 import { identify, listProfiles, WHO_AM_I } from './account';
 import { issuerOf, prepare } from './prepare';
@@ -25,7 +26,7 @@ function plan({ app }: Place): AuthorizationPlan {
 }
 
 /** https://docs.joinmastodon.org/entities/V1_Instance/: every software sends at least its address and its version. */
-const instance = v.object({ uri: v.string(), version: v.string() });
+const instance = v.object({ uri: nameText, version: wordsText });
 
 function describesInstance(answer: HttpAnswer): boolean {
   return isJsonSuccess(answer) && v.is(instance, answer.json);
