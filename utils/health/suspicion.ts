@@ -1,16 +1,21 @@
 import { HOUR, MINUTE } from '@/utils/core/time';
 import type { Cause } from './cause';
 import type { Evidence } from './evidence';
+import type { Finding } from './profile-state';
 import type { Proof } from './verdict';
 
 /** Time that must lie between two ambiguous answers before they count as proof (product.md, rule 1). */
 export const STRIKE_GAP = 10 * MINUTE;
-/** Failures of one network that begin within this time may have one common cause (rule 2). */
+/** Whether logins fail together is judged among those that were asked within this time (rule 2). */
 const GROUP_SPAN = 30 * MINUTE;
 /** From this many logins on, a network's failures are looked at together. */
 const GROUP_SIZE = 3;
 /** How long ambiguous answers of a whole group are held: longer than a short outage. */
 const GROUP_PATIENCE = HOUR;
+/** How often a definite answer of a whole group must come: twenty minutes are longer than most wrong words. */
+const GROUP_STRIKES = 3;
+/** Answers of one sweep are as old as each other. */
+const SWEEP_SPAN = 2 * MINUTE;
 
 /** A failing answer on record, until it is proved or refuted by a success. */
 export interface Suspicion {
@@ -20,6 +25,11 @@ export interface Suspicion {
   readonly lastAt: number;
   /** Failing checks that lie at least `STRIKE_GAP` apart. */
   readonly strikes: number;
+  /**
+   * How many of them came while the whole server was in doubt. An outage explains them, so they count no more once it is
+   * over. Absent where it never was.
+   */
+  readonly heldStrikes?: number;
   readonly evidence: Evidence;
 }
 
@@ -47,6 +57,7 @@ export function raiseSuspicion(before: Suspicion | null, accusation: Accusation,
     firstAt: Math.min(before.firstAt, now),
     lastAt: apart ? now : lastAt,
     strikes: before.strikes + (apart ? 1 : 0),
+    ...(before.heldStrikes === undefined ? {} : { heldStrikes: before.heldStrikes }),
   };
 }
 
@@ -63,46 +74,76 @@ function isVaguer(accusation: Accusation, before: Suspicion): boolean {
 export interface Suspect {
   readonly id: string;
   readonly suspicion: Suspicion | null;
+  /** Set once the suspicion was proved. */
+  readonly death: Finding | null;
+  readonly lastCheckedAt: number | null;
   readonly lastVerifiedAt: number;
 }
 
+/** `held`: because of the group. `waiting`: for its own next strike. `strikes`: those that an outage explains. */
+export type Judgement =
+  | { readonly kind: 'proved' }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'held'; readonly strikes: number };
+
 /**
  * Which suspicions among the logins of one server are proved by now.
- * Definite answers count at once and ambiguous ones on the second strike, unless the whole group fails together: then an
- * outage or an app problem is likelier, a definite answer must be repeated too, and an ambiguous one outlast an outage.
- * @returns for each suspected login whether it is proved, or held because of the group, or waiting for its second strike
+ *
+ * By itself a definite answer counts at once, an ambiguous one on the second strike. When logins of the server fail
+ * together, an outage or an app problem is likelier: a definite answer must come three times, and ambiguous ones must
+ * outlast an hour. The strikes of that time are explained by it; once the group has dissolved, only new ones count.
+ *
+ * One login that works while others fail does not dissolve the group: a single node may be healthy. It refutes no more
+ * than that the whole server is down, so it lifts the ambiguous part alone: from then on an ambiguous suspicion need not
+ * outlast the hour, but it takes two new strikes.
  */
-export function judgeSuspects(
-  logins: readonly Suspect[],
-  now: number,
-): ReadonlyMap<string, 'proved' | 'held' | 'waiting'> {
-  const group = failsTogether(logins);
-  const verdicts = new Map<string, 'proved' | 'held' | 'waiting'>();
+export function judgeSuspects(logins: readonly Suspect[], now: number): ReadonlyMap<string, Judgement> {
+  const group = groupOf(logins, now);
+  const verdicts = new Map<string, Judgement>();
   for (const { id, suspicion } of logins) {
     if (!suspicion) continue;
-    if (isProved(suspicion, group, now)) verdicts.set(id, 'proved');
-    else verdicts.set(id, group ? 'held' : 'waiting');
+    if (isProved(suspicion, group, now)) verdicts.set(id, { kind: 'proved' });
+    else if (!group.failsTogether) verdicts.set(id, { kind: 'waiting' });
+    else verdicts.set(id, { kind: 'held', strikes: explainedStrikes(suspicion, group) });
   }
   return verdicts;
 }
 
-function isProved(suspicion: Suspicion, group: boolean, now: number): boolean {
-  // An app problem concerns the whole group by nature: the group is no argument against it.
-  const alone = !group || suspicion.cause === 'app_problem';
-  if (suspicion.proof === 'definite') return alone || suspicion.strikes >= 2;
-  return suspicion.strikes >= 2 && (alone || now - suspicion.firstAt >= GROUP_PATIENCE);
+interface Group {
+  readonly failsTogether: boolean;
+  /** Whether any login of the server has worked since the failing began. */
+  readonly works: boolean;
 }
 
 /**
- * Whether the failures look like one failure: at least three logins, at least half of the server's, began to fail within
- * half an hour, and none of them all has worked since.
+ * At least three logins that were asked lately fail, and at least as many as have worked since the failing began. Those
+ * that nobody has asked lately say nothing about now; an end that was proved long ago is no part of it.
  */
-function failsTogether(logins: readonly Suspect[]): boolean {
-  const starts = logins.flatMap(({ suspicion }) => (suspicion ? [suspicion.firstAt] : []));
-  if (starts.length < GROUP_SIZE || starts.length * 2 < logins.length) return false;
-  const newest = Math.max(...starts);
-  const recent = starts.filter((start) => newest - start <= GROUP_SPAN);
-  if (recent.length < GROUP_SIZE) return false;
-  const first = Math.min(...recent);
-  return !logins.some((login) => login.lastVerifiedAt >= first);
+function groupOf(logins: readonly Suspect[], now: number): Group {
+  const since = now - GROUP_SPAN;
+  const failing = logins.flatMap(({ suspicion, death, lastCheckedAt }) => {
+    if (!suspicion || (lastCheckedAt ?? 0) < since) return [];
+    return death && suspicion.firstAt < since ? [] : [suspicion.firstAt];
+  });
+  const began = Math.max(since, Math.min(...failing) - SWEEP_SPAN);
+  const works = logins.filter(
+    ({ suspicion, lastVerifiedAt }) => !suspicion && lastVerifiedAt >= began,
+  ).length;
+  return { failsTogether: failing.length >= GROUP_SIZE && failing.length >= works, works: works > 0 };
+}
+
+function isProved(suspicion: Suspicion, group: Group, now: number): boolean {
+  const { strikes, heldStrikes = 0, proof, firstAt } = suspicion;
+  // An app problem concerns the whole group by nature: the group is no argument against it.
+  if (suspicion.cause === 'app_problem') return strikes >= 2;
+  const fresh = strikes - heldStrikes;
+  if (!group.failsTogether) return fresh >= (proof === 'definite' ? 1 : 2);
+  if (proof === 'definite') return strikes >= GROUP_STRIKES;
+  if (group.works && suspicion.heldStrikes !== undefined && fresh >= 2) return true;
+  return strikes >= 2 && now - firstAt >= GROUP_PATIENCE;
+}
+
+/** While nothing of the server works, every strike is explained; with a healthy node only those from before. */
+function explainedStrikes({ strikes, heldStrikes, proof }: Suspicion, group: Group): number {
+  return group.works && proof === 'ambiguous' ? (heldStrikes ?? strikes) : strikes;
 }

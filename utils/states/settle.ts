@@ -19,10 +19,12 @@ export function settle(
   const judged = judgeSuspects(alive, now);
   return alive.flatMap((login) => {
     const { suspicion } = login;
-    if (!suspicion) return [];
-    if (judged.get(login.id) === 'proved')
-      return disconnect(login, suspicion, profilesOf(login.id), rhythm, now);
-    return wait(login, suspicion, judged.get(login.id) === 'held' ? 'group_failure' : 'unconfirmed');
+    const judgement = judged.get(login.id);
+    if (!suspicion || !judgement) return [];
+    if (judgement.kind === 'proved') return disconnect(login, suspicion, profilesOf(login.id), rhythm, now);
+    return judgement.kind === 'held'
+      ? wait(login, { ...suspicion, heldStrikes: judgement.strikes }, 'group_failure')
+      : wait(login, suspicion, 'unconfirmed');
   });
 }
 
@@ -39,7 +41,9 @@ function disconnect(
   return [judgedChange(dead, profiles, { login, profiles }, now)];
 }
 
-function wait(login: LoginRow, { firstAt, evidence }: Suspicion, reason: UnknownReason): Change[] {
-  if (login.death || login.unknown?.reason === reason) return [];
-  return [{ login: { ...login, unknown: { reason, since: firstAt, evidence } } }];
+function wait(login: LoginRow, suspicion: Suspicion, reason: UnknownReason): Change[] {
+  const isKnown = login.unknown?.reason === reason && login.suspicion?.heldStrikes === suspicion.heldStrikes;
+  if (login.death || isKnown) return [];
+  const { firstAt, evidence } = suspicion;
+  return [{ login: { ...login, suspicion, unknown: { reason, since: firstAt, evidence } } }];
 }
