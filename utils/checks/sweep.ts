@@ -113,14 +113,13 @@ async function checkDueLogins(deps: Deps, until: number, progress: Progress): Pr
     settle: (login) => settleServer(deps, login, interval),
   });
   while (deps.now() < until) {
-    const batch = await deps.stores.dueLogins(deps.now(), BATCH);
+    const claimedAt = deps.now();
+    const batch = await deps.stores.claimDueLogins(claimedAt, BATCH, claimedAt + CLAIM);
     if (batch.length === 0) {
       await queue.idle();
       if ((await deps.stores.countDue(deps.now())) === 0) return;
       continue;
     }
-    const claimedAt = deps.now();
-    await deps.stores.claimLogins(batch, claimedAt + CLAIM);
     queue.add(batch, () => deps.now() < Math.min(until, claimedAt + START_WITHIN));
     await queue.hasRoom();
   }

@@ -1,27 +1,36 @@
 import type { NetworkId } from '@/utils/networks/network';
 import type { RelinkDatabase } from './database';
-import { type LoginRow, NEVER } from './rows';
+import { ASKED, type LoginRow, NEVER } from './rows';
 
 /** The queue of checks: `nextCheckAt` of the logins is all there is to it, so it survives every death of the worker. */
 export function createCheckQueueStore(db: RelinkDatabase) {
   return {
-    /** Logins whose check is due, the longest due (and those asked for by the person, at 0) first. */
-    dueLogins: (now: number, limit: number): Promise<LoginRow[]> =>
-      db.logins.where('nextCheckAt').belowOrEqual(now).limit(limit).toArray(),
-
     countDue: (now: number): Promise<number> => db.logins.where('nextCheckAt').belowOrEqual(now).count(),
 
     /**
-     * Takes logins out of the queue until `until`: if the worker dies while it checks them they come back by
-     * themselves, and one that kills the worker each time does not block the others. One that was unlinked since it was
-     * read stays out for good.
+     * Takes logins whose check is due out of the queue until `until`, the longest due (and those asked for by the person,
+     * at `ASKED`) first. If the worker dies while it checks them they come back by themselves, and one that kills the
+     * worker each time does not block the others. Read and taken in one transaction: who asks after it asks anew.
      */
-    claimLogins: (logins: readonly LoginRow[], until: number): Promise<number> =>
-      db.logins
-        .where('id')
-        .anyOf(logins.map((login) => login.id))
-        .and((login) => login.grant !== null)
-        .modify({ nextCheckAt: until }),
+    claimDueLogins: (now: number, limit: number, until: number): Promise<LoginRow[]> =>
+      db.transaction('rw', db.logins, async () => {
+        const due = await db.logins.where('nextCheckAt').belowOrEqual(now).limit(limit).toArray();
+        await db.logins.bulkPut(due.map((login) => ({ ...login, nextCheckAt: until })));
+        return due;
+      }),
+
+    /**
+     * Puts those back at the head of the queue that the person has asked for and a worker that died had taken out of it.
+     * A server that has asked for a pause is left alone.
+     */
+    askAgain: async (now: number): Promise<number> => {
+      const paused = await pausedServers(db, now);
+      return db.logins
+        .where('nextCheckAt')
+        .between(now, NEVER, false, false)
+        .and((login) => login.checkAsked && !paused.has(serverOf(login)))
+        .modify({ nextCheckAt: ASKED });
+    },
 
     /**
      * Puts one login, or all, at the head of the queue; a server that has asked for a pause beyond `now` is left alone.
@@ -35,7 +44,7 @@ export function createCheckQueueStore(db: RelinkDatabase) {
           : db.logins.where('id').equals(loginId);
       return asked
         .and((login) => login.grant !== null && !paused.has(serverOf(login)))
-        .modify({ nextCheckAt: 0, checkAsked: true });
+        .modify({ nextCheckAt: ASKED, checkAsked: true });
     },
 
     /** Makes every login due whose last checks could not tell, unless its server has asked for a pause. @returns how many */
@@ -45,7 +54,7 @@ export function createCheckQueueStore(db: RelinkDatabase) {
         .where('nextCheckAt')
         .below(NEVER)
         .and((login) => login.failures > 0 && !paused.has(serverOf(login)))
-        .modify({ nextCheckAt: 0 });
+        .modify({ nextCheckAt: ASKED });
     },
 
     /** Postpones every login of a server that is due before `until` (a rate limit concerns them all). */

@@ -190,5 +190,8 @@ export interface SweepRow {
   readonly idleSince: number | null;
 }
 
+/** The place of a login in the queue of checks that somebody, or something, wants to be checked before all others. */
+export const ASKED = 0;
+
 /** Later than every moment: the place of "never" in an index, because IndexedDB cannot index null. */
 export const NEVER = Number.MAX_SAFE_INTEGER;

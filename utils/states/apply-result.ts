@@ -1,5 +1,5 @@
 import type { Change, LoginState } from '@/utils/db/change-login';
-import type { LoginRow } from '@/utils/db/rows';
+import { ASKED, type LoginRow } from '@/utils/db/rows';
 import { nextAfterFailure, retryAt, verifyBy } from '@/utils/health/rhythm';
 import { raiseSuspicion } from '@/utils/health/suspicion';
 import type { CheckResult } from './check-result';
@@ -21,6 +21,20 @@ export function applyResult(
   const { login } = state;
   if (!login.grant) return null;
   if (result.verdict.kind !== 'ok' && login.grant.grantedAt !== grantedAt) return null;
+  const change = changeAfter(state, result, rhythm, now);
+  return change.login && wasAskedAgain(login, result)
+    ? { ...change, login: { ...change.login, nextCheckAt: ASKED, checkAsked: login.checkAsked } }
+    : change;
+}
+
+/** Asked for since this check began: its answer may be older than what the person wants to know. A pause is obeyed. */
+function wasAskedAgain({ nextCheckAt }: LoginRow, { verdict }: CheckResult): boolean {
+  const isPause = verdict.kind === 'unknown' && verdict.retryAt !== null;
+  return nextCheckAt === ASKED && !isPause;
+}
+
+function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now: number): Change {
+  const { login } = state;
   const checked: LoginRow = { ...login, lastCheckedAt: now, checkAsked: false };
   const { verdict } = result;
   switch (verdict.kind) {

@@ -1,5 +1,5 @@
 import type { Change } from '@/utils/db/change-login';
-import type { LoginRow, ProfileRow } from '@/utils/db/rows';
+import { ASKED, type LoginRow, type ProfileRow } from '@/utils/db/rows';
 import { nextAfterFailure } from '@/utils/health/rhythm';
 import { judgeSuspects, type Suspicion } from '@/utils/health/suspicion';
 import type { UnknownReason } from '@/utils/health/verdict';
@@ -37,7 +37,10 @@ function disconnect(
 ): Change[] {
   if (login.death?.cause === cause) return [];
   const death = { cause, at: login.death?.at ?? firstAt, evidence };
-  const dead = { ...login, death, unknown: null, nextCheckAt: nextAfterFailure(true, lastAt, rhythm, now) };
+  // Somebody wants to know it once more.
+  const isAsked = login.nextCheckAt === ASKED;
+  const nextCheckAt = isAsked ? ASKED : nextAfterFailure(true, lastAt, rhythm, now);
+  const dead = { ...login, death, unknown: null, nextCheckAt };
   return [judgedChange(dead, profiles, { login, profiles }, now)];
 }
 
