@@ -12,6 +12,8 @@ export interface Page {
     name: C,
     input: CommandInput<C>,
   ) => Promise<Outcome<CommandResults[C]>>;
+  /** Watches over the worker, and starts the next one should it die, until the returned function is called. */
+  readonly watchWorker: () => () => void;
   /** Asks for hosts. Must be called in the click itself, before anything is awaited. */
   readonly requestOrigins: (origins: readonly string[]) => Promise<boolean>;
   /** Address of a dashboard page, such as `/profiles/42`, for links. */

@@ -5,6 +5,7 @@ import { NeedList } from '@/components/card/need-list';
 import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
+import { useWorkerWatch } from '@/components/hooks/use-worker-watch';
 import { Icon } from '@/components/icons/icon';
 import { ClockLine } from '@/components/notice/clock-line';
 import { FlowNotices } from '@/components/notice/flow-notices';
@@ -37,6 +38,7 @@ export function Popup({ first = null }: { readonly first?: Needs | null }) {
   const sweep = useLive((db) => db.sweeps.get('sweep').then((row) => row ?? null)) ?? null;
   const connected = useConnectedCounts(needs !== undefined, now);
   const flows = useLive(readFlows) ?? [];
+  useWorkerWatch(flows, sweep, now);
 
   useLayoutEffect(() => {
     if (needs) performance.mark('relink:list-ready');

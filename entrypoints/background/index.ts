@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { registerAlarms } from './on-alarm';
+import { registerPorts } from './on-connect';
 import { registerMessages } from './on-message';
 import { registerNotifications } from './on-notification';
 import { registerPermissions } from './on-permissions';
@@ -16,6 +17,7 @@ export default defineBackground(() => {
   registerStartup(start);
   registerAlarms(start);
   registerMessages(start);
+  registerPorts();
   registerNotifications(start);
   registerPermissions(start);
 });

@@ -1,7 +1,7 @@
 import { repaintBadge } from '@/utils/badge/repaint';
 import { noteIdleTime } from '@/utils/checks/idle-time';
 import { mendClock } from '@/utils/checks/mend-clock';
-import { sweep } from '@/utils/checks/sweep';
+import { resumeSweep, sweep } from '@/utils/checks/sweep';
 import { endLeftUnlinked } from '@/utils/connections/end-unlinked';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
 import { dropUnwatchedLogins } from '@/utils/connections/unwatched';
@@ -24,9 +24,7 @@ export async function tidyUp(deps: Deps): Promise<void> {
   await deps.alarms.wakeEvery(await deps.stores.checkInterval(), deps.now());
   const before = deps.now() - FLOW_MEMORY;
   if ((await deps.stores.dropOldFlows(before)) > 0) await dropUnwatchedLogins(deps, before);
-  const last = await deps.stores.getSweep();
-  // A sweep without an end belonged to a worker that died.
-  if (clockCameBack || last?.endedAt === null) await sweep(deps);
+  await (clockCameBack ? sweep(deps) : resumeSweep(deps));
   await endLeftUnlinked(deps);
 }
 

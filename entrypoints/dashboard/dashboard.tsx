@@ -7,6 +7,7 @@ import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
 import { useRoute } from '@/components/hooks/use-route';
+import { useWorkerWatch } from '@/components/hooks/use-worker-watch';
 import { Icon } from '@/components/icons/icon';
 import { ClockLine } from '@/components/notice/clock-line';
 import { FlowNotices } from '@/components/notice/flow-notices';
@@ -25,6 +26,8 @@ export function Dashboard() {
   const now = useNow();
   const route = useRoute();
   const flows = useLive(readFlows) ?? [];
+  const sweep = useLive((db) => db.sweeps.get('sweep').then((row) => row ?? null)) ?? null;
+  useWorkerWatch(flows, sweep, now);
   const issues = useLive((db) => countIssues(db)) ?? 0;
   const [dialog, setDialog] = useState<{
     readonly flowId: string | null;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { heldOnceLoaded } from '@/components/hooks/held-once-loaded';
 import type { Page } from '@/components/hooks/page';
 import { RelinkDatabase } from '@/utils/db/database';
 import { liveOver } from '@/utils/db/live';
@@ -12,6 +13,7 @@ export function createDashboardPage(): Page {
       const { sendCommand } = await import('@/components/hooks/send-command');
       return sendCommand(name, input);
     },
+    watchWorker: () => heldOnceLoaded(import('@/utils/messages/worker-watch')),
     requestOrigins: (origins) => browser.permissions.request({ origins: [...origins] }),
     dashboardUrl: (path) => `#${path}`,
     linkTarget: '_self',

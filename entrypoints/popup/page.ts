@@ -1,3 +1,4 @@
+import { heldOnceLoaded } from '@/components/hooks/held-once-loaded';
 import type { Page } from '@/components/hooks/page';
 import { liveLater } from '@/utils/db/live-later';
 import type { Later } from './later';
@@ -23,6 +24,7 @@ export function createPopupPage(): Page {
       const { sendCommand } = await import('@/components/hooks/send-command');
       return sendCommand(name, input);
     },
+    watchWorker: () => heldOnceLoaded(import('@/utils/messages/worker-watch')),
     // Within the click, with nothing awaited: long loaded by the time a person can press what needs it.
     requestOrigins: (origins) => (loaded ? ask(loaded, origins) : later.then((ready) => ask(ready, origins))),
     dashboardUrl,

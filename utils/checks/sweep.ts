@@ -4,6 +4,7 @@ import { MINUTE } from '@/utils/core/time';
 import type { Deps } from '@/utils/ports/deps';
 import { checkLogin } from './check-login';
 import { inBatches } from './in-batches';
+import { isSweepLeft, takeUpSweep } from './left-sweep';
 import { mendClock } from './mend-clock';
 import { wakeFor } from './next-wake';
 import { readAhead } from './read-ahead';
@@ -36,6 +37,15 @@ export async function sweep(deps: Deps): Promise<boolean> {
 export async function sweepWhenFree(deps: Deps): Promise<void> {
   await deps.locks.exclusive('sweep', async () => {
     if ((await deps.stores.countDue(deps.now())) > 0) await runAndSchedule(deps);
+  });
+}
+
+/** Goes on with what a dead worker has left; a sweep of this worker that runs already is left alone. */
+export async function resumeSweep(deps: Deps): Promise<void> {
+  if (!(await isSweepLeft(deps))) return;
+  await deps.locks.ifFree('sweep', async () => {
+    await takeUpSweep(deps);
+    await runAndSchedule(deps);
   });
 }
 
@@ -80,7 +90,7 @@ type Progress = (checked: number, endedAt: number | null) => Promise<unknown>;
 /** Keeps the row that pages watch. What it says about the time before the browser opened stays until the sweep ends. */
 async function startProgress(deps: Deps, startedAt: number): Promise<Progress> {
   const before = await deps.stores.getSweep();
-  const idleSince = before?.endedAt === null ? before.idleSince : null;
+  const { idleSince = null, resumed = false } = before?.endedAt === null ? before : {};
   const total = await deps.stores.countDue(startedAt);
   let done = 0;
   const progress: Progress = (checked, endedAt) => {
@@ -92,6 +102,7 @@ async function startProgress(deps: Deps, startedAt: number): Promise<Progress> {
       total: Math.max(total, done),
       done,
       idleSince,
+      resumed,
     });
   };
   await progress(0, null);

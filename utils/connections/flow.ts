@@ -6,6 +6,8 @@ import type { FlowRow, FlowStep } from '@/utils/db/rows';
 import { Refusal } from '@/utils/networks/answers';
 import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
+import { reconnectedKey } from '@/utils/states/alert-rows';
+import { restoredOf } from '@/utils/states/restored';
 
 /** How long a person may take in the sign-in window. */
 const FLOW_PATIENCE = 15 * MINUTE;
@@ -51,14 +53,24 @@ export async function openFlow(
 
 /**
  * Closes the flows of workers that died: the promise that carried them is gone. What was on file is untouched, because
- * tokens are stored in one transaction or not at all.
+ * tokens are stored in one transaction or not at all; a reconnect whose tokens were stored has come to its end.
  */
 export async function closeInterruptedFlows(deps: Pick<Deps, 'now' | 'workerId' | 'stores'>): Promise<void> {
   for (const flow of await deps.stores.unfinishedFlows()) {
     if (flow.workerId === deps.workerId) continue;
-    const step: FlowStep = { name: 'failed', code: 'interrupted', detail: {} };
-    await deps.stores.putFlow({ ...flow, step, endedAt: deps.now() });
+    await deps.stores.putFlow({ ...flow, step: await lastStep(deps, flow), endedAt: deps.now() });
   }
+}
+
+async function lastStep(deps: Pick<Deps, 'now' | 'stores'>, flow: FlowRow): Promise<FlowStep> {
+  const interrupted: FlowStep = { name: 'failed', code: 'interrupted', detail: {} };
+  if (flow.kind !== 'reconnect' || flow.loginId === null) return interrupted;
+  // It is raised in the transaction that stores the tokens.
+  if (!(await deps.stores.hasAlert(reconnectedKey(flow.id)))) return interrupted;
+  // Which profiles came back is asked of the network once more: the list was perhaps not read any more.
+  await deps.stores.askForCheck(flow.loginId, deps.now());
+  const { names, missing } = restoredOf(await deps.stores.profilesOf(flow.loginId));
+  return { name: 'done', profiles: names.length, result: { kind: 'restored', names, missing } };
 }
 
 /** What a page tells about an error: a code and facts. The words are made where they are shown. */

@@ -51,7 +51,7 @@ const TEXTS: Record<FailureCode, Words> = {
   }),
   interrupted: () => ({
     title: 'The browser stopped Relink in the middle of this sign-in.',
-    fix: 'What was connected before is untouched. Start again.',
+    fix: 'What was connected before is untouched. Close the sign-in window if it is still open, because nothing listens to it any more, then start again.',
   }),
   wrong_account: (d) => ({
     title: `You signed in as ${d.actual ?? 'somebody else'}, but this connection belongs to ${d.expected ?? 'another account'}.`,
@@ -150,6 +150,10 @@ const TEXTS: Record<FailureCode, Words> = {
   host_permission_missing: (d) => ({
     title: `Relink may not talk to ${d.host ?? 'this server'} yet.`,
     fix: 'Press the button again and allow access to that site when the browser asks.',
+  }),
+  worker_stopped: () => ({
+    title: 'The browser stopped Relink while it was at work on this.',
+    fix: 'Nothing that was stored is lost. Look whether it has happened; if not, press the button again.',
   }),
   storage_full: () => ({
     title: 'The disk is full, so nothing could be saved.',

@@ -41,6 +41,7 @@ export const FAILURE_CODES = [
   'host_refused',
   'host_permission_missing',
   // at home
+  'worker_stopped',
   'storage_full',
   'storage_failed',
   'vault_unreadable',

@@ -5,6 +5,7 @@ import { type AlertRow, NEVER } from './rows';
 export function createAlertStore(db: RelinkDatabase) {
   return {
     unsentAlerts: (): Promise<AlertRow[]> => db.alerts.where('sentAt').equals(NEVER).toArray(),
+    hasAlert: async (key: string): Promise<boolean> => (await db.alerts.get(key)) !== undefined,
     markAlertSent: (key: string, now: number) => db.alerts.update(key, { sentAt: now }),
     /** Whether an alert about this app was sent at `since` or later. */
     wasAppTold: async (appId: string, since: number): Promise<boolean> =>

@@ -188,6 +188,8 @@ export interface SweepRow {
   readonly done: number;
   /** Set when the sweep is the first after the browser was closed: since when nothing had run. */
   readonly idleSince: number | null;
+  /** Whether a worker has gone on with it after the death of another. Absent in rows of older versions. */
+  readonly resumed?: boolean;
 }
 
 /** The place of a login in the queue of checks that somebody, or something, wants to be checked before all others. */

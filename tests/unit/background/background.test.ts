@@ -22,7 +22,10 @@ describe('the background', () => {
     for (const name of ['permissions', 'action'] as const) {
       Object.assign(browser[name], { onAdded: { addListener: vi.fn() } });
     }
+    const onConnect = vi.fn();
+    Object.assign(browser.runtime, { onConnect: { addListener: onConnect } });
     expect(background.main()).toBeUndefined();
+    expect(onConnect).toHaveBeenCalledOnce();
     expect(fakeBrowser.alarms.onAlarm.hasListeners()).toBe(true);
     expect(fakeBrowser.runtime.onStartup.hasListeners()).toBe(true);
     expect(fakeBrowser.runtime.onInstalled.hasListeners()).toBe(true);
