@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
+import { bare } from '@/utils/browser/bare';
 
 /** Accepts the ports by which pages notice that the worker has died. Nothing is ever said on them. */
 export function registerPorts(): void {
-  browser.runtime.onConnect.addListener(() => {});
+  bare.runtime.onConnect.addListener(() => {});
 }

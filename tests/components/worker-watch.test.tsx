@@ -6,13 +6,13 @@ import { sendCommand } from '@/components/hooks/send-command';
 import { Popup } from '@/components/popup/popup';
 import { Dashboard } from '@/entrypoints/dashboard/dashboard';
 import { MINUTE } from '@/utils/core/time';
-import { sendMessage } from '@/utils/messages/protocol';
+import { sendMessage } from '@/utils/messages/messenger';
 import { createTestPage, renderPage } from './render-page';
 import { flowRow, loginRow, NOW, profileRow } from './seed';
 
 const watch = vi.hoisted(() => ({ dies: () => {}, released: 0 }));
 
-vi.mock('@/utils/messages/protocol', () => ({ sendMessage: vi.fn() }));
+vi.mock('@/utils/messages/messenger', () => ({ sendMessage: vi.fn() }));
 vi.mock('@/utils/messages/worker-watch', () => ({
   workerWatch: {
     hold: (onDeath: () => void) => {

@@ -21,6 +21,7 @@ beforeEach(() => {
   for (const name of ['permissions', 'action'] as const) {
     Object.assign(browser[name], { onAdded: { addListener: vi.fn() } });
   }
+  Object.assign(browser.runtime, { onConnect: { addListener: vi.fn() } });
 });
 
 test('an alarm evaluates the rest of the worker only when something is due', async () => {
