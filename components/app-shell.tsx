@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useErrorBoundary } from 'preact/hooks';
+import { useErrorBoundary, useMemo } from 'preact/hooks';
 import type { FailureCode } from '@/utils/core/failure';
 import { storageCode } from '@/utils/core/storage-failure';
 import { ActionProvider } from './actions/actions';
 import { type Page, PageContext } from './hooks/page';
+import { createPictures, PicturesContext } from './hooks/pictures';
 import { CommandContext, useCommandState } from './hooks/use-command';
 import { FailureNotice } from './notice/failure-notice';
 
@@ -15,10 +16,13 @@ interface ShellProps {
 /** What every page of the extension stands in: the page's abilities, its commands, and words for the worst case. */
 export function AppShell({ page, children }: ShellProps) {
   const [error] = useErrorBoundary();
+  const pictures = useMemo(() => createPictures(page), [page]);
   if (error) return <FailureNotice failure={{ code: codeOf(error), detail: {} }} />;
   return (
     <PageContext.Provider value={page}>
-      <WithCommands>{children}</WithCommands>
+      <PicturesContext.Provider value={pictures}>
+        <WithCommands>{children}</WithCommands>
+      </PicturesContext.Provider>
     </PageContext.Provider>
   );
 }

@@ -30,7 +30,8 @@ const CONTENT_SECURITY_POLICY: Readonly<Record<string, string>> = {
   "default-src 'none'": 'what is not named below is not needed',
   "script-src 'self'": 'no remote code',
   "style-src 'self'": 'style sheets of the extension only',
-  "img-src 'self' https: data:": 'avatars come from the networks',
+  "img-src 'self' data: blob:":
+    'a page asks nobody for a picture: avatars were loaded by the worker and come from the database',
   'connect-src https: http://localhost:* http://127.0.0.1:*':
     'any server that a person may name; plain http on this computer only',
   "base-uri 'none'": 'not used',

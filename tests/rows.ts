@@ -66,8 +66,8 @@ export function profileOf(
     kind: 'account',
     name,
     handle: null,
-    // Served by the sandbox: initials on a colour.
-    avatar: `https://img.id.example.com/avatars/${encodeURIComponent(name)}.svg`,
+    // Served by the sandbox: a colour.
+    avatar: `https://img.id.example.com/avatars/${encodeURIComponent(name)}.png`,
     url: `https://${login.network}.example/${encodeURIComponent(name)}`,
     state: login.death ? 'disconnected' : 'connected',
     cause: login.death?.cause ?? null,

@@ -28,7 +28,7 @@ export function ProfileItem({ profile, login, now, line = true, children }: Prof
       class={`item item-${state}`}
       aria-label={`${profile.name}, ${networkName(profile.network)}, ${stateWord(state)}: ${told}`}
     >
-      <Avatar name={profile.name} picture={profile.avatar} network={profile.network} />
+      <Avatar name={profile.name} profileId={profile.id} network={profile.network} />
       <div class="item-text">
         <span class="item-name">{profile.name}</span>
         {line ? (

@@ -56,7 +56,7 @@ export function ChooseProfiles({ flowId, network, found, onClose }: ChooseProfil
               checked={!left.has(profile.networkId)}
               onChange={() => toggle(profile.networkId)}
             />
-            <Avatar name={profile.name} picture={profile.avatar} network={network.id} />
+            <Avatar name={profile.name} profileId={null} network={network.id} />
             <span class="item-text">
               <span class="item-name">{profile.name}</span>
               <span class="item-line">

@@ -58,7 +58,7 @@ function Row({ profile, login, now }: RowProps) {
     <tr class={`row-${state}`}>
       <th scope="row">
         <div class="who">
-          <Avatar name={profile.name} picture={profile.avatar} network={profile.network} />
+          <Avatar name={profile.name} profileId={profile.id} network={profile.network} />
           <div class="item-text">
             <a class="item-name" href={dashboardUrl(`/profiles/${encodeURIComponent(profile.id)}`)}>
               {profile.name}

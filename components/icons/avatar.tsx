@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
+import { usePicture } from '@/components/hooks/pictures';
 import type { NetworkId } from '@/utils/networks/network';
 import { NetworkGlyph } from './network-glyph';
 
 interface AvatarProps {
   readonly name: string;
-  readonly picture: string | null;
+  /** Null for one that Relink does not look after yet. */
+  readonly profileId: string | null;
   readonly network: NetworkId;
 }
 
@@ -22,21 +23,12 @@ export function initials(name: string): string {
 }
 
 /** A profile's picture with the network's glyph at its corner; letters where there is no picture. */
-export function Avatar({ name, picture, network }: AvatarProps) {
-  const [broken, setBroken] = useState<string | null>(null);
+export function Avatar({ name, profileId, network }: AvatarProps) {
+  const picture = usePicture(profileId);
   return (
     <span class="avatar" aria-hidden="true">
-      {picture && picture !== broken ? (
-        <img
-          src={picture}
-          alt=""
-          width={32}
-          height={32}
-          loading="lazy"
-          decoding="async"
-          referrerpolicy="no-referrer"
-          onError={() => setBroken(picture)}
-        />
+      {picture ? (
+        <img src={picture} alt="" width={32} height={32} decoding="async" />
       ) : (
         <span class="avatar-letters">{initials(name)}</span>
       )}

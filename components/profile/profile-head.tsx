@@ -27,7 +27,7 @@ export function ProfileHead({ profile, login, now }: ProfileHeadProps) {
   return (
     <header class="page-head">
       <div class="who">
-        <Avatar name={profile.name} picture={profile.avatar} network={profile.network} />
+        <Avatar name={profile.name} profileId={profile.id} network={profile.network} />
         <div class="item-text">
           <h1>{profile.name}</h1>
           <span class="item-line">

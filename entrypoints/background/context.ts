@@ -4,6 +4,7 @@ import { locks } from '@/utils/browser/locks';
 import { notifications } from '@/utils/browser/notifications';
 import { closeOffscreen, hasOffscreen, renewOffscreen } from '@/utils/browser/offscreen';
 import { permissions } from '@/utils/browser/permissions';
+import { scalePicture } from '@/utils/browser/scale-picture';
 import { stayAwake } from '@/utils/browser/stay-awake';
 import { paintBadge } from '@/utils/browser/toolbar';
 import { RelinkDatabase } from '@/utils/db/database';
@@ -41,6 +42,7 @@ export function createDeps(): Deps {
     permissions,
     notifications,
     alarms,
+    scalePicture,
     paintBadge,
     stayAwake,
     renew: (loginId, seenRenewedAt) =>

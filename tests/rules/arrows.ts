@@ -15,10 +15,23 @@ const OAUTH = 'utils/oauth';
 const ROWS = 'utils/db/rows';
 const STATES = 'utils/states';
 const GRANTS = 'utils/grants';
+const PICTURES = 'utils/pictures';
 /** The record of what arrives from outside, and the types that it is made of. */
 const PORTS = ['utils/ports', 'utils/db', 'utils/vault', 'utils/badge', 'utils/networks/network', HTTP];
 
-const USE_CASES = [GRANTS, STATES, 'utils/alerts', 'utils/badge', OAUTH, NETWORKS, HTTP, HEALTH, CORE, ROWS];
+const USE_CASES = [
+  GRANTS,
+  STATES,
+  PICTURES,
+  'utils/alerts',
+  'utils/badge',
+  OAUTH,
+  NETWORKS,
+  HTTP,
+  HEALTH,
+  CORE,
+  ROWS,
+];
 
 /**
  * Who may import whom. Decisions at the bottom know nothing of what carries them out; what has effects arrives as a
@@ -39,6 +52,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   [STATES]: { to: [HEALTH, CORE, ROWS], types: PORTS },
   'utils/alerts': { to: [STATES, NETWORKS, HEALTH, CORE, ROWS], types: PORTS },
   [GRANTS]: { to: [STATES, OAUTH, NETWORKS, HTTP, HEALTH, CORE, ROWS], types: PORTS },
+  [PICTURES]: { to: [NETWORKS, HTTP, CORE], types: PORTS },
   // Neighbours that do not know each other: what a person does, and what an alarm does.
   'utils/connections': { to: USE_CASES, types: PORTS },
   'utils/checks': { to: USE_CASES, types: PORTS },

@@ -36,6 +36,8 @@ export interface Sandbox {
   readonly people: readonly KnownPerson[];
   readonly control: Control;
   readonly requests: RequestLog;
+  /** Avatars that were asked for, from whatever host. */
+  readonly pictures: RequestLog;
   /** Every token, client secret and code that was handed out so far. */
   issuedSecrets(): readonly string[];
   /** Back to the initial state: switches, tokens, apps, sign-ins and the log. */
@@ -80,6 +82,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world.signIns.reset();
     for (const network of networks) network.reset();
     door.log.clear();
+    door.pictures.clear();
     door.secrets.clear();
   }
 
@@ -95,6 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     people,
     control,
     requests: door.log,
+    pictures: door.pictures,
     issuedSecrets: () => door.secrets.all,
     reset,
     close: () => closeAll(door, [front, loopback, controlFront], networks),
@@ -132,6 +136,7 @@ async function closeAll(
 ): Promise<void> {
   door.letGo();
   door.log.close();
+  door.pictures.close();
   await Promise.all(listeners.map((listener) => listener.close()));
   await Promise.all(networks.map((network) => network.close?.()));
 }

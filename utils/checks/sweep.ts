@@ -1,6 +1,7 @@
 import { deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { MINUTE } from '@/utils/core/time';
+import { loadPictures } from '@/utils/pictures/load-pictures';
 import type { Deps } from '@/utils/ports/deps';
 import { checkLogin } from './check-login';
 import { inBatches } from './in-batches';
@@ -30,7 +31,10 @@ const BUDGET = 4 * MINUTE;
  * @returns whether it ran; false when a sweep is running already (that one sees what has become due in between)
  */
 export async function sweep(deps: Deps): Promise<boolean> {
-  return deps.locks.ifFree('sweep', () => runAndSchedule(deps));
+  const ran = await deps.locks.ifFree('sweep', () => runAndSchedule(deps));
+  // Nobody waits for pictures, the next sweep least of all.
+  if (ran) void loadPictures(deps);
+  return ran;
 }
 
 /** The same, but waits for a sweep that runs, so that what was asked for at its very end is not left for the next alarm. */
@@ -38,6 +42,7 @@ export async function sweepWhenFree(deps: Deps): Promise<void> {
   await deps.locks.exclusive('sweep', async () => {
     if ((await deps.stores.countDue(deps.now())) > 0) await runAndSchedule(deps);
   });
+  void loadPictures(deps);
 }
 
 /** Goes on with what a dead worker has left; a sweep of this worker that runs already is left alone. */
@@ -47,6 +52,7 @@ export async function resumeSweep(deps: Deps): Promise<void> {
     await takeUpSweep(deps);
     await runAndSchedule(deps);
   });
+  void loadPictures(deps);
 }
 
 /** Whatever stops a sweep (a full disk), the next one must come. */

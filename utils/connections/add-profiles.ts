@@ -2,6 +2,7 @@ import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
 import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
 import type { FoundProfile } from '@/utils/networks/network';
+import { loadPictures } from '@/utils/pictures/load-pictures';
 import type { Deps } from '@/utils/ports/deps';
 import { judgedChange } from '@/utils/states/judged-change';
 
@@ -35,6 +36,7 @@ export async function addProfiles(
   });
   if (!change) throw new Failure('gone');
   await repaintBadge(deps);
+  void loadPictures(deps);
   return chosen.length;
 }
 

@@ -1,4 +1,5 @@
 import type { RelinkDatabase } from './database';
+import { followPictures } from './pictures';
 import type { AlertRow, EndingRow, EventRow, FlowRow, LoginRow, ProfileRow, SecretRow } from './rows';
 
 /** A login with its profiles: what one decision is about. */
@@ -21,7 +22,7 @@ export interface Change {
   readonly ending?: EndingRow | 'over';
 }
 
-const TABLES = ['logins', 'profiles', 'events', 'alerts', 'flows', 'secrets', 'endings'] as const;
+const TABLES = ['logins', 'profiles', 'events', 'alerts', 'flows', 'secrets', 'endings', 'pictures'] as const;
 
 /** What is to become of one login, judged by what is there when it is written. */
 export interface Decision {
@@ -116,7 +117,10 @@ async function write(db: RelinkDatabase, owned: readonly OwnedChange[]): Promise
   if (over.length > 0) await db.endings.bulkDelete(over);
   if (endings.length > 0) await db.endings.bulkPut(endings);
   if (logins.length > 0) await db.logins.bulkPut(logins);
-  if (profiles.length > 0) await db.profiles.bulkPut(profiles);
+  if (profiles.length > 0) {
+    await db.profiles.bulkPut(profiles);
+    await followPictures(db, profiles);
+  }
   if (events.length > 0) await db.events.bulkAdd(events);
   if (alerts.length > 0) await addAlerts(db, alerts);
   if (flows.length > 0) await db.flows.bulkPut(flows);

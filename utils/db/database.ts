@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { withoutDowngrade } from './no-downgrade';
+import { newPicture } from './pictures';
 import type {
   AlertRow,
   AppRow,
@@ -8,6 +9,7 @@ import type {
   FlowRow,
   LeaseRow,
   LoginRow,
+  PictureRow,
   ProfileRow,
   SecretRow,
   SettingRow,
@@ -26,6 +28,7 @@ export class RelinkDatabase extends Dexie {
   declare keys: Table<{ id: string; key: CryptoKey }, string>;
   declare leases: EntityTable<LeaseRow, 'loginId'>;
   declare endings: EntityTable<EndingRow, 'loginId'>;
+  declare pictures: EntityTable<PictureRow, 'profileId'>;
   declare alerts: EntityTable<AlertRow, 'key'>;
   declare settings: EntityTable<SettingRow, 'key'>;
   declare sweeps: EntityTable<SweepRow, 'id'>;
@@ -45,6 +48,14 @@ export class RelinkDatabase extends Dexie {
       settings: 'key',
       sweeps: 'id',
     });
-    this.version(SCHEMA_VERSION).stores({ endings: 'loginId' });
+    this.version(SCHEMA_VERSION)
+      .stores({ endings: 'loginId', pictures: 'profileId, dueAt' })
+      .upgrade(async (transaction) => {
+        const profiles: ProfileRow[] = await transaction.table('profiles').toArray();
+        const wanted = profiles.flatMap(({ id, avatar }) =>
+          avatar === null ? [] : [newPicture(id, avatar)],
+        );
+        await transaction.table('pictures').bulkAdd(wanted);
+      });
   }
 }

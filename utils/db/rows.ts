@@ -164,6 +164,25 @@ export interface EndingRow {
   readonly askedAt: number;
 }
 
+/** An image as it is kept: small, and of a type that runs no code. */
+export interface Picture {
+  readonly type: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** The picture of a profile. Pages show what is here and never ask a server. */
+export interface PictureRow {
+  readonly profileId: string;
+  /** Where it comes from. */
+  readonly url: string;
+  /** Null until it was loaded, and for good where it cannot be. */
+  readonly picture: Picture | null;
+  /** 0 before the first time. */
+  readonly askedAt: number;
+  /** When it is to be loaded; `NEVER` once it is there. */
+  readonly dueAt: number;
+}
+
 /** The outbox of alerts: `key` names profile or login, kind and threshold, so that each is sent once, ever. */
 export interface AlertRow {
   readonly key: string;

@@ -16,6 +16,7 @@ import { createFlowStore } from './flows';
 import { createLeaseStore } from './leases';
 import { createLoginStore } from './logins';
 import { createMomentStore } from './moments';
+import { createPictureStore } from './pictures';
 import type { LoginRow, ProfileRow } from './rows';
 import { createSecretStore } from './secrets';
 import { createSettingStore } from './settings';
@@ -32,6 +33,7 @@ export function createStores(db: RelinkDatabase) {
     ...createLeaseStore(db),
     ...createLoginStore(db),
     ...createMomentStore(db),
+    ...createPictureStore(db),
     ...createSecretStore(db),
     ...createSettingStore(db),
     addLogin: (login: LoginRow, change: Omit<Change, 'login'>) => addLogin(db, login, change),

@@ -237,6 +237,8 @@ export interface Network {
   readonly sendsCors: boolean;
   /** The hosts (with port, if any) that a token of this place may be sent to. */
   readonly hosts: (place: Place) => readonly string[];
+  /** The hosts that its pictures come from; `.example.com` stands for all below it. Pictures from elsewhere are not loaded. */
+  readonly pictureHosts: (server: string) => readonly string[];
   /** Accounts move between servers and keep their id, so an id alone tells whose account it is. */
   readonly accountsMove?: boolean;
   /** Shortest time between two checks of one login (milliseconds): the network's quota. */

@@ -1,4 +1,5 @@
 import type { BadgeFace } from '@/utils/badge/badge';
+import type { Picture } from '@/utils/db/rows';
 import type { Stores } from '@/utils/db/stores';
 import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
 import type { Fetch } from '@/utils/http/transport';
@@ -61,6 +62,8 @@ export interface Deps {
   readonly locks: LocksPort;
   readonly notifications: NotificationsPort;
   readonly alarms: AlarmsPort;
+  /** @returns a picture no larger than a list needs it, or null for one that cannot be read */
+  readonly scalePicture: (picture: Picture) => Promise<Picture | null>;
   readonly paintBadge: (face: BadgeFace) => Promise<void>;
   /** Renews a grant where the death of this worker cannot lose the answer. */
   readonly renew: (loginId: string, seenRenewedAt: number) => Promise<RenewalOutcome>;

@@ -14,6 +14,8 @@ import { Holds } from './holds.ts';
 /** Leads each request to the network of its host, through that network's faults. */
 export class FrontDoor {
   readonly log = new RequestLog();
+  /** Avatars, which consent pages ask for as well. */
+  readonly pictures = new RequestLog();
   readonly holds = new Holds();
   readonly secrets = new IssuedSecrets();
   readonly #delays = new Delays();
@@ -58,7 +60,10 @@ export class FrontDoor {
   ): Promise<void> {
     const call = await readCall(request, scheme);
     if (call.path === STYLE_PATH) return send(response, raw(200, 'text/css; charset=utf-8', stylesheet));
-    if (isAvatarPath(call.path)) return send(response, avatar(call));
+    if (isAvatarPath(call.path)) {
+      this.pictures.answered(this.pictures.arrived(call), 200);
+      return send(response, avatar(call));
+    }
     const network = only ?? this.#findNetwork(call.host);
     if (network === null) return send(response, await this.#otherHosts(call));
     const answer = await this.#play(network, call);

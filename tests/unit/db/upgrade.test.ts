@@ -3,12 +3,13 @@ import { Dexie } from 'dexie';
 import { expect, onTestFinished, test } from 'vitest';
 import { RelinkDatabase } from '@/utils/db/database';
 import { createStores } from '@/utils/db/stores';
-import { healthyLogin } from '../../rows';
+import { healthyLogin, profileOf } from '../../rows';
 
 /** The tables of the first version that hold what these tests look at, as they were. */
 const FIRST_VERSION = {
   logins: 'id, &accountKey, network, [network+server], appId, nextCheckAt, stateDueAt, verifyBy',
   secrets: 'id',
+  profiles: 'id, loginId, &[loginId+networkId], state, name',
 };
 
 test('a database of the first version opens with all its rows', async () => {
@@ -18,6 +19,10 @@ test('a database of the first version opens with all its rows', async () => {
   first.version(1).stores(FIRST_VERSION);
   await first.table('logins').add(login);
   await first.table('secrets').add({ id: 'anna', iv: new Uint8Array(12), ciphertext: new ArrayBuffer(1) });
+  const profile = profileOf(login, 'Acme Bakery', Date.now());
+  await first
+    .table('profiles')
+    .bulkAdd([profile, { ...profile, id: 'plain', networkId: 'plain', avatar: null }]);
   first.close();
 
   const db = new RelinkDatabase(name);
@@ -26,4 +31,7 @@ test('a database of the first version opens with all its rows', async () => {
   expect(await stores.getLogin('anna')).toEqual(login);
   expect(await stores.getSecret('anna')).toBeDefined();
   expect(await stores.unfinishedEndings()).toEqual([]);
+  // Their pictures are still to be loaded.
+  const due = await stores.claimPictures(Date.now(), 10, Date.now());
+  expect(due).toMatchObject([{ profileId: profile.id, url: profile.avatar }]);
 });

@@ -100,6 +100,7 @@ export const testNetwork: Network = {
   origins: () => [],
   sendsCors: true,
   hosts: () => [HOST],
+  pictureHosts: () => ['img.net.example'],
   checkEveryMs: 5 * MINUTE,
   renewal: (_, refreshable) =>
     refreshable

@@ -68,6 +68,7 @@ export async function createWorld() {
       clear: async (id) => void world.shown.delete(id),
     },
     alarms: { wakeAt: async (when) => void world.alarms.push(when), wakeEvery: async () => {} },
+    scalePicture: async (picture) => picture,
     paintBadge: async (face) => void world.faces.push(face),
     stayAwake: (work) => work(),
     renew: (loginId, seen) => renewGrant(renewal, loginId, seen),

@@ -52,6 +52,7 @@ export const bluesky = defineNetwork({
   origins: () => [],
   sendsCors: true,
   hosts,
+  pictureHosts: () => ['cdn.bsky.app'],
   accountsMove: true,
   checkEveryMs: 5 * MINUTE,
   renewal: () => renewal,

@@ -60,6 +60,7 @@ export const custom = defineNetwork({
   origins: typedOrigins,
   sendsCors: false,
   hosts,
+  pictureHosts: (server) => [new URL(server).hostname],
   checkEveryMs: 5 * MINUTE,
   renewal: (_place, refreshable) =>
     refreshable

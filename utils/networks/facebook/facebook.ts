@@ -30,6 +30,7 @@ export const facebook = defineNetwork({
   origins: () => [`${GRAPH}/*`],
   sendsCors: false,
   hosts: () => [new URL(GRAPH).host],
+  pictureHosts: () => ['.fbcdn.net', '.fbsbx.com'],
   checkEveryMs: HOUR,
   renewal,
   identify,

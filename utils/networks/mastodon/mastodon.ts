@@ -61,6 +61,7 @@ export const mastodon = defineNetwork({
   origins: () => [],
   sendsCors: true,
   hosts: ({ server }) => [new URL(server).host],
+  pictureHosts: (server) => [new URL(server).hostname, `.${new URL(server).hostname}`],
   checkEveryMs: 5 * MINUTE,
   renewal: (_place, refreshable) =>
     refreshable

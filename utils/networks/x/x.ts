@@ -68,6 +68,7 @@ export const x = defineNetwork({
   origins: () => ['https://api.x.com/*'],
   sendsCors: false,
   hosts: () => [HOST],
+  pictureHosts: () => ['pbs.twimg.com'],
   checkEveryMs: DAY,
   renewal: (_place, refreshable) =>
     refreshable
