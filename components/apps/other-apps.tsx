@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
-import { Moment } from '@/components/dashboard/moments';
+import { Parts } from '@/components/card/parts';
 import { NetworkGlyph } from '@/components/icons/network-glyph';
+import { ago, exactMoment } from '@/components/text/dates';
 import { networkName } from '@/components/text/network-names';
 import type { UsedApp } from '@/utils/db/reads/apps';
 import { AppButtons } from './app-buttons';
@@ -26,10 +27,8 @@ export function OtherApps({ apps, now }: OtherAppsProps) {
             </span>
             <div class="item-text">
               <span class="item-name">{hostOf(used.app.server)}</span>
-              <span class="item-line">
-                <span>
-                  {networkName(used.app.network)} · saved <Moment at={used.app.savedAt} now={now} />
-                </span>
+              <span class="item-line" title={exactMoment(used.app.savedAt)}>
+                <Parts text={`${networkName(used.app.network)} · saved ${ago(used.app.savedAt, now)}`} />
               </span>
             </div>
             <div class="item-actions">

@@ -44,7 +44,9 @@ function LoginItem({ need, now }: NeedItemProps) {
           <NetworkGlyph network={login.network} size={20} />
         </span>
         <div class="item-text">
-          <span class="item-name">{login.name}</span>
+          <span class="item-name" title={login.name}>
+            {login.name}
+          </span>
           <span class="item-line" title={exactMoment(first.stateSince)}>
             <StateIcon state={state} size={14} />
             <Parts text={told} />

@@ -1,16 +1,21 @@
 import { Fragment } from 'preact';
 
-/** A line of parts between dots. It breaks at the dots first, so that "2 hours ago" stays together. */
+/** A line of parts between dots. It breaks at the dots first, and no dot stands at the end or the start of a line. */
 export function Parts({ text }: { readonly text: string }) {
   const parts = text.split(' · ');
   return (
-    <span>
-      {parts.map((part, index) => (
-        <Fragment key={part}>
-          {index > 0 && ' '}
-          <span class="part">{index < parts.length - 1 ? `${part}\u00a0·` : part}</span>
-        </Fragment>
-      ))}
+    <span class="parts">
+      <span class="parts-row">
+        {parts.map((part, index) => (
+          <Fragment key={part}>
+            {index > 0 && ' '}
+            <span class="part">
+              {index > 0 && <span class="dot">· </span>}
+              {part}
+            </span>
+          </Fragment>
+        ))}
+      </span>
     </span>
   );
 }

@@ -30,7 +30,9 @@ export function ProfileItem({ profile, login, now, line = true, children }: Prof
     >
       <Avatar name={profile.name} profileId={profile.id} network={profile.network} />
       <div class="item-text">
-        <span class="item-name">{profile.name}</span>
+        <span class="item-name" title={profile.name}>
+          {profile.name}
+        </span>
         {line ? (
           <span class="item-line" title={exactTitle(profile, login, state, now)}>
             <StateIcon state={state} size={14} />

@@ -43,7 +43,7 @@ export function Remedy({ profile, login, name }: RemedyProps) {
   return (
     <button
       type="button"
-      class={profile.state === 'disconnected' ? 'button reconnect' : 'button'}
+      class={profile.state === 'disconnected' ? 'button primary' : 'button'}
       aria-label={`Reconnect ${name}`}
       // Two networks may know the same name: this is read as the description.
       title={`Reconnect ${name} on ${networkName(login.network)}`}

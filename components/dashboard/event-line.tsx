@@ -45,11 +45,16 @@ export function EventLine({ event, profile = null, login = null, now }: EventLin
     <li class="event">
       <Icon node={sign.icon} class={`state-${sign.tone}`} />
       <div class="event-text">
-        {profile && <a href={dashboardUrl(`/profiles/${encodeURIComponent(profile.id)}`)}>{profile.name}</a>}
+        {profile && (
+          <>
+            <a href={dashboardUrl(`/profiles/${encodeURIComponent(profile.id)}`)}>{profile.name}</a>{' '}
+            <span class="quiet">on {networkName(profile.network)}</span>
+          </>
+        )}
         {!profile && login && (
-          <strong>
-            {login.name} ({networkName(login.network)})
-          </strong>
+          <>
+            <strong>{login.name}</strong> <span class="quiet">on {networkName(login.network)}</span>
+          </>
         )}
         <div>{eventText(event)}</div>
         {event.evidence && <EvidenceDetails evidence={event.evidence} />}

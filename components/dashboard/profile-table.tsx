@@ -60,7 +60,11 @@ function Row({ profile, login, now }: RowProps) {
         <div class="who">
           <Avatar name={profile.name} profileId={profile.id} network={profile.network} />
           <div class="item-text">
-            <a class="item-name" href={dashboardUrl(`/profiles/${encodeURIComponent(profile.id)}`)}>
+            <a
+              class="item-name"
+              title={profile.name}
+              href={dashboardUrl(`/profiles/${encodeURIComponent(profile.id)}`)}
+            >
               {profile.name}
             </a>
             <span class="item-line">

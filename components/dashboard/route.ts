@@ -1,8 +1,23 @@
+import { PROFILE_FILTERS, type ProfileFilter } from '@/utils/db/reads/profiles';
+
+/** What a list of profiles shows. Kept in the address, so that it survives a visit to a profile and back. */
+export interface ListView {
+  readonly filter: ProfileFilter;
+  readonly search: string;
+  /** How many profiles were asked for. */
+  readonly limit: number;
+}
+
+/** Profiles that are read at first, and more with each "Show more". */
+export const LIST_PAGE = 100;
+
+export const WHOLE_LIST: ListView = { filter: 'all', search: '', limit: LIST_PAGE };
+
 /** The pages of the dashboard. */
 export type Route =
   | { readonly page: 'issues' }
   | { readonly page: 'connect'; readonly network: string | null }
-  | { readonly page: 'profiles' }
+  | { readonly page: 'profiles'; readonly view: ListView }
   | { readonly page: 'profile'; readonly id: string }
   | { readonly page: 'history' }
   | { readonly page: 'settings' }
@@ -10,15 +25,45 @@ export type Route =
 
 /** Reads the hash of the address. What is not known leads to the Issues page. `/connect` is Issues with the dialog open. */
 export function readRoute(hash: string): Route {
-  const [first = '', second] = hash
-    .replace(/^#?\/?/, '')
-    .split('/')
-    .map((part) => decodePart(part));
-  if (first === 'profiles') return second ? { page: 'profile', id: second } : { page: 'profiles' };
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2);
+  const [first = '', second] = path.split('/').map((part) => decodePart(part));
+  if (first === 'profiles') {
+    return second ? { page: 'profile', id: second } : { page: 'profiles', view: readView(query) };
+  }
   if (first === 'settings') return { page: second === 'apps' ? 'apps' : 'settings' };
   if (first === 'connect') return { page: 'connect', network: second ?? null };
   if (first === 'history') return { page: 'history' };
   return { page: 'issues' };
+}
+
+/** @returns the hash that leads to a list as it is shown; only what differs from the whole list is said */
+export function listHash({ filter, search, limit }: ListView): string {
+  const query = new URLSearchParams();
+  if (filter !== WHOLE_LIST.filter) query.set('state', filter);
+  if (search !== '') query.set('search', search);
+  if (limit !== LIST_PAGE) query.set('shown', String(limit));
+  return query.size > 0 ? `#/profiles?${query}` : '#/profiles';
+}
+
+function readView(text: string): ListView {
+  const query = new URLSearchParams(text);
+  const filter = PROFILE_FILTERS.find((known) => known === query.get('state')) ?? WHOLE_LIST.filter;
+  return { filter, search: query.get('search') ?? '', limit: readLimit(query.get('shown')) };
+}
+
+function readLimit(text: string | null): number {
+  const limit = Number(text);
+  return Number.isSafeInteger(limit) && limit > LIST_PAGE ? limit : LIST_PAGE;
+}
+
+/** Whether two addresses lead to the same page, whatever it shows of it; Connect is Issues with a dialog. */
+export function isSamePage(one: Route, other: Route): boolean {
+  return pageOf(one) === pageOf(other);
+}
+
+function pageOf(route: Route): string {
+  if (route.page === 'profile') return `profile ${route.id}`;
+  return route.page === 'connect' ? 'issues' : route.page;
 }
 
 function decodePart(part: string): string {

@@ -1,6 +1,7 @@
 import { Parts } from '@/components/card/parts';
 import { ProfileMenu } from '@/components/card/profile-menu';
 import { Remedy } from '@/components/card/remedy';
+import { PageTitle } from '@/components/dashboard/page-title';
 import { Avatar } from '@/components/icons/avatar';
 import { StateIcon } from '@/components/icons/state-icon';
 import { networkName } from '@/components/text/network-names';
@@ -29,7 +30,7 @@ export function ProfileHead({ profile, login, now }: ProfileHeadProps) {
       <div class="who">
         <Avatar name={profile.name} profileId={profile.id} network={profile.network} />
         <div class="item-text">
-          <h1>{profile.name}</h1>
+          <PageTitle>{profile.name}</PageTitle>
           <span class="item-line">
             <Parts text={about.filter(Boolean).join(' · ')} />
           </span>

@@ -1,12 +1,15 @@
 import { Plus } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ConnectDialog } from '@/components/connect/connect-dialog';
 import { Navigation } from '@/components/dashboard/navigation';
+import { ArrivalContext } from '@/components/dashboard/page-title';
 import type { Route } from '@/components/dashboard/route';
+import { useTab } from '@/components/dashboard/use-tab';
 import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
 import { useRoute } from '@/components/hooks/use-route';
+import { useScroll } from '@/components/hooks/use-scroll';
 import { useWorkerWatch } from '@/components/hooks/use-worker-watch';
 import { Icon } from '@/components/icons/icon';
 import { ClockLine } from '@/components/notice/clock-line';
@@ -24,11 +27,14 @@ import { SettingsPage } from './pages/settings-page';
 export function Dashboard() {
   const page = usePage();
   const now = useNow();
-  const route = useRoute();
+  const { route, number, arrived } = useRoute();
+  const arrival = useMemo(() => (arrived ? { visit: number } : null), [arrived, number]);
+  useScroll(number);
   const flows = useLive(readFlows) ?? [];
   const sweep = useLive((db) => db.sweeps.get('sweep').then((row) => row ?? null)) ?? null;
   useWorkerWatch(flows, sweep, now);
   const issues = useLive((db) => countIssues(db)) ?? 0;
+  useTab(route, issues, now);
   const [dialog, setDialog] = useState<{
     readonly flowId: string | null;
     readonly network: string | null;
@@ -56,7 +62,15 @@ export function Dashboard() {
       <main class="content">
         <ClockLine now={now} />
         <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
-        <CurrentPage route={route} now={now} onConnect={open} />
+        <ArrivalContext.Provider value={arrival}>
+          <CurrentPage
+            // What is typed into a list is its own; a link to it begins anew.
+            key={route.page === 'profiles' ? number : null}
+            route={route}
+            now={now}
+            onConnect={open}
+          />
+        </ArrivalContext.Provider>
       </main>
       {dialog && <ConnectDialog flowId={dialog.flowId} network={dialog.network} onClose={close} />}
     </>
@@ -76,7 +90,7 @@ function CurrentPage({ route, now, onConnect }: CurrentPageProps) {
     case 'connect':
       return <IssuesPage now={now} onConnect={onConnect} />;
     case 'profiles':
-      return <ProfilesPage now={now} onConnect={() => onConnect(null)} />;
+      return <ProfilesPage view={route.view} now={now} onConnect={() => onConnect(null)} />;
     case 'profile':
       return <ProfilePage key={route.id} id={route.id} now={now} />;
     case 'history':

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupNeeds } from '@/components/card/group-needs';
-import { readRoute } from '@/components/dashboard/route';
+import { LIST_PAGE, listHash, readRoute, WHOLE_LIST } from '@/components/dashboard/route';
 import { initials } from '@/components/icons/avatar';
 import { nextItem } from '@/components/menu/menu-keys';
 import { flowNotice } from '@/components/notice/flow-sentence';
@@ -9,6 +10,7 @@ import { headline } from '@/components/text/headline';
 import { readFailure } from '@/components/text/outcome-failure';
 import { restoredText, restoresText } from '@/components/text/restored';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/core/time';
+import { PROFILE_FILTERS } from '@/utils/db/reads/profiles';
 import { deadLogin, deadProfile, flowRow, loginRow, NOW } from './seed';
 
 describe('dates', () => {
@@ -107,12 +109,26 @@ test('restored and restores', () => {
 
 test.each([
   ['', { page: 'issues' }],
-  ['#/profiles', { page: 'profiles' }],
+  ['#/profiles', { page: 'profiles', view: WHOLE_LIST }],
+  ['#/profiles?state=red&shown=-3', { page: 'profiles', view: WHOLE_LIST }],
   ['#/profiles/a%20b', { page: 'profile', id: 'a b' }],
   ['#/profiles/%', { page: 'profile', id: '%' }],
   ['#/settings/apps', { page: 'apps' }],
   ['#/nowhere', { page: 'issues' }],
 ])('the address %s', (hash, route) => expect(readRoute(hash)).toEqual(route));
+
+test('whatever a list shows is read back from its address', () => {
+  const view = fc.record({
+    filter: fc.constantFrom(...PROFILE_FILTERS),
+    search: fc.string({ unit: 'grapheme' }),
+    limit: fc.integer({ min: LIST_PAGE, max: 100_000 }),
+  });
+  fc.assert(
+    fc.property(view, (shown) => {
+      expect(readRoute(listHash(shown))).toEqual({ page: 'profiles', view: shown });
+    }),
+  );
+});
 
 test.each([
   ['Acme Bakery', 'AB'],

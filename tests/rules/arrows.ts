@@ -60,6 +60,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
     to: [
       CORE,
       HEALTH,
+      'utils/badge/badge',
       'utils/networks/registry',
       'utils/networks/origins',
       'utils/networks/guides',

@@ -1,5 +1,6 @@
 import { AppForm } from '@/components/apps/app-form';
 import { OtherApps } from '@/components/apps/other-apps';
+import { PageTitle } from '@/components/dashboard/page-title';
 import { useLive } from '@/components/hooks/use-live';
 import { readApps } from '@/utils/db/reads/apps';
 import { NETWORKS } from '@/utils/networks/registry';
@@ -18,7 +19,7 @@ export function AppsPage({ now }: { readonly now: number }) {
           <a class="quiet" href="#/settings">
             Settings
           </a>
-          <h1>Apps</h1>
+          <PageTitle>Apps</PageTitle>
         </div>
       </header>
       <p>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { EmptyState } from '@/components/dashboard/empty-state';
 import { EventLine } from '@/components/dashboard/event-line';
+import { PageTitle } from '@/components/dashboard/page-title';
 import { useLive } from '@/components/hooks/use-live';
 import { readHistory } from '@/utils/db/reads/events';
 
@@ -13,7 +14,7 @@ export function HistoryPage({ now }: { readonly now: number }) {
   return (
     <>
       <header class="page-head">
-        <h1>History</h1>
+        <PageTitle>History</PageTitle>
       </header>
       {events && events.length > 0 && (
         <ol class="events">

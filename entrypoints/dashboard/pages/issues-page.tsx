@@ -1,6 +1,7 @@
 import { NeedList } from '@/components/card/need-list';
 import { CheckNow } from '@/components/dashboard/check-now';
 import { EmptyState } from '@/components/dashboard/empty-state';
+import { PageTitle } from '@/components/dashboard/page-title';
 import { UnfinishedFlows } from '@/components/dashboard/unfinished-flows';
 import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
@@ -30,7 +31,7 @@ export function IssuesPage({ now, onConnect }: IssuesPageProps) {
   return (
     <>
       <header class="page-head">
-        <h1>Issues</h1>
+        <PageTitle>Issues</PageTitle>
         {needs.any && <CheckNow now={now} />}
       </header>
       <UnfinishedFlows now={now} onResume={onConnect} />

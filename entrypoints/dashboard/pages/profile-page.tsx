@@ -1,6 +1,7 @@
 import { CautionNote } from '@/components/caution/caution';
 import { EmptyState } from '@/components/dashboard/empty-state';
 import { EventLine } from '@/components/dashboard/event-line';
+import { PageTitle } from '@/components/dashboard/page-title';
 import { useLive } from '@/components/hooks/use-live';
 import { ProfileDates } from '@/components/profile/profile-dates';
 import { ProfileHead } from '@/components/profile/profile-head';
@@ -22,7 +23,7 @@ export function ProfilePage({ id, now }: ProfilePageProps) {
     return (
       <>
         <header class="page-head">
-          <h1>Profile</h1>
+          <PageTitle>Profile</PageTitle>
         </header>
         <EmptyState tone="unlinked" title="This profile is not here">
           It may have been removed. <a href="#/profiles">All profiles</a>

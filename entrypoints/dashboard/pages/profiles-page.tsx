@@ -1,34 +1,30 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { CheckNow } from '@/components/dashboard/check-now';
 import { EmptyState } from '@/components/dashboard/empty-state';
+import { PageTitle } from '@/components/dashboard/page-title';
 import { ProfileTable } from '@/components/dashboard/profile-table';
+import { LIST_PAGE, type ListView, listHash } from '@/components/dashboard/route';
 import { useLive } from '@/components/hooks/use-live';
+import { replaceHash } from '@/components/hooks/use-route';
 import { SearchField } from '@/components/popup/search-field';
 import { searchFor } from '@/components/text/search';
+import { stateWord } from '@/components/text/state-words';
 import { MINUTE } from '@/utils/core/time';
-import { type ProfileFilter, readProfiles } from '@/utils/db/reads/profiles';
-
-const PAGE = 100;
-
-const FILTERS: readonly { readonly value: ProfileFilter; readonly label: string }[] = [
-  { value: 'all', label: 'All states' },
-  { value: 'disconnected', label: 'Disconnected' },
-  { value: 'expiring', label: 'Expiring soon' },
-  { value: 'connected', label: 'Connected' },
-  { value: 'unverified', label: 'Not verified' },
-  { value: 'unlinked', label: 'Unlinked' },
-];
+import { PROFILE_FILTERS, readProfiles } from '@/utils/db/reads/profiles';
 
 interface ProfilesPageProps {
+  /** What the address says; what the person changes is written back to it. */
+  readonly view: ListView;
   readonly now: number;
   readonly onConnect: () => void;
 }
 
 /** Every profile by name, with search and a filter by state. */
-export function ProfilesPage({ now, onConnect }: ProfilesPageProps) {
-  const [search, setSearch] = useState('');
-  const [filter, setFilter] = useState<ProfileFilter>('all');
-  const [limit, setLimit] = useState(PAGE);
+export function ProfilesPage({ view: first, now, onConnect }: ProfilesPageProps) {
+  const [view, setView] = useState(first);
+  const { filter, search, limit } = view;
+  // The list follows the keys, the address follows the list: a browser may refuse to change it so often.
+  useLayoutEffect(() => replaceHash(listHash(view)), [view]);
   const minute = Math.floor(now / MINUTE);
   const page = useLive(
     (db) => readProfiles(db, filter, searchFor(search), now, limit),
@@ -38,29 +34,32 @@ export function ProfilesPage({ now, onConnect }: ProfilesPageProps) {
   return (
     <>
       <header class="page-head">
-        <h1>Profiles</h1>
+        <PageTitle>Profiles</PageTitle>
         <CheckNow now={now} />
       </header>
       <div class="filters">
-        <SearchField value={search} onInput={setSearch} />
+        <SearchField
+          value={search}
+          onInput={(typed) => setView({ ...view, search: typed, limit: LIST_PAGE })}
+        />
         <select
           aria-label="State"
           value={filter}
           onChange={(event) => {
-            const chosen = FILTERS.find(({ value }) => value === event.currentTarget.value);
-            if (chosen) setFilter(chosen.value);
+            const chosen = PROFILE_FILTERS.find((known) => known === event.currentTarget.value);
+            if (chosen) setView({ ...view, filter: chosen, limit: LIST_PAGE });
           }}
         >
-          {FILTERS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
+          {PROFILE_FILTERS.map((known) => (
+            <option key={known} value={known}>
+              {known === 'all' ? 'All states' : stateWord(known)}
             </option>
           ))}
         </select>
       </div>
       {page && page.profiles.length > 0 && <ProfileTable page={page} now={now} />}
       {page?.more && (
-        <button type="button" class="rest" onClick={() => setLimit(limit + PAGE)}>
+        <button type="button" class="rest" onClick={() => setView({ ...view, limit: limit + LIST_PAGE })}>
           Show more
         </button>
       )}

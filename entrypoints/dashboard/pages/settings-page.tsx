@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { PageTitle } from '@/components/dashboard/page-title';
 import { useCommand } from '@/components/hooks/use-command';
 import { useLive } from '@/components/hooks/use-live';
 import { lengthOf } from '@/components/text/dates';
@@ -18,7 +19,7 @@ export function SettingsPage() {
   return (
     <>
       <header class="page-head">
-        <h1>Settings</h1>
+        <PageTitle>Settings</PageTitle>
       </header>
       <section class="panel" aria-label="Checks">
         <h2>Checks</h2>

@@ -9,7 +9,15 @@ export interface ProfilePage {
 }
 
 /** Which profiles a list shows. `unverified` is not stored: it follows from the age of the login's last proof. */
-export type ProfileFilter = 'all' | 'connected' | 'expiring' | 'disconnected' | 'unverified' | 'unlinked';
+export const PROFILE_FILTERS = [
+  'all',
+  'disconnected',
+  'expiring',
+  'connected',
+  'unverified',
+  'unlinked',
+] as const;
+export type ProfileFilter = (typeof PROFILE_FILTERS)[number];
 
 /** Whether a profile belongs into a list. */
 type Wanted = (profile: ProfileRow, login: LoginRow | undefined) => boolean;

@@ -1,0 +1,43 @@
+import { useEffect } from 'preact/hooks';
+import { useLive } from '@/components/hooks/use-live';
+import { badge } from '@/utils/badge/badge';
+import { MINUTE } from '@/utils/core/time';
+import { createCountStore } from '@/utils/db/counts';
+import type { Route } from './route';
+
+const NAMES: Record<Route['page'], string> = {
+  issues: 'Issues',
+  connect: 'Issues',
+  profiles: 'Profiles',
+  profile: 'Profile',
+  history: 'History',
+  settings: 'Settings',
+  apps: 'Apps',
+};
+
+/**
+ * Names the tab after the page and what needs somebody, "(4) Issues – Relink", and gives it the icon that the toolbar
+ * has: both are seen while another tab is open.
+ */
+export function useTab(route: Route, issues: number, now: number): void {
+  const id = route.page === 'profile' ? route.id : null;
+  const name = useLive(async (db) => (id === null ? null : (await db.profiles.get(id))?.name), [id]);
+  const counts = useLive((db) => createCountStore(db).countProfiles(now), [Math.floor(now / MINUTE)]);
+  const title = `${issues > 0 ? `(${issues}) ` : ''}${name ?? NAMES[route.page]} – Relink`;
+  const icon = counts && badge(counts).icon;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    if (icon) iconLink().href = `/icons/${icon}-32.png`;
+  }, [icon]);
+}
+
+function iconLink(): HTMLLinkElement {
+  const known = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  if (known) return known;
+  const link = document.createElement('link');
+  link.rel = 'icon';
+  document.head.append(link);
+  return link;
+}
