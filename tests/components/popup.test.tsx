@@ -122,6 +122,17 @@ test.each([
   expect(screen.queryByText(/clock is about/)).toBeNull();
 });
 
+test('a page that was left unticked says so and offers Reconnect', async () => {
+  const limit = { cause: 'not_selected', at: NOW - HOUR, evidence: null } as const;
+  await open({
+    logins: [loginRow('anna')],
+    profiles: [deadProfile('p', 'anna', { cause: 'not_selected', limit })],
+  });
+  const item = await screen.findByRole('listitem', { name: /^Acme Bakery/ });
+  expect(item.textContent).toContain('Not included when you signed in');
+  expect(screen.getByRole('button', { name: 'Reconnect Acme Bakery' })).toBeTruthy();
+});
+
 test('healthy profiles are counted, and read when unfolded', async () => {
   const profiles = [profileRow('a', 'anna', { name: 'Alpha' }), profileRow('b', 'anna', { name: 'Beta' })];
   await open({ logins: [loginRow('anna')], profiles });

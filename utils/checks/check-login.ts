@@ -9,9 +9,9 @@ import { converse } from '@/utils/http/converse';
 import { httpsOnly } from '@/utils/http/https-only';
 import type { Fetch } from '@/utils/http/transport';
 import { Refusal } from '@/utils/networks/answers';
-import type { Account, Network, Renewal, Session } from '@/utils/networks/network';
+import type { Network, Renewal, Session } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
-import { type CheckResult, onlyVerdict, type ProfilesSeen } from '@/utils/states/check-result';
+import { type CheckResult, onlyVerdict } from '@/utils/states/check-result';
 import { differentialProof } from './differential-proof';
 import { renewalDue, silentRenewalDue } from './renewal-due';
 
@@ -57,7 +57,9 @@ async function checkFrom(deps: Deps, login: LoginRow, stage: 'probe' | 'renewed'
   try {
     const account = await converse(check.network.identify(check.session), check.fetch);
     if (account.id !== login.accountId) return onlyVerdict(unconfirmed());
-    return { verdict: { kind: 'ok' }, account, profiles: await seeProfiles(check, account) };
+    // What could not be read is not verified: a refusal of the list weighs like one of the probe.
+    const profiles = await converse(check.network.listProfiles(check.session, account), check.fetch);
+    return { verdict: { kind: 'ok' }, account, profiles: { kind: 'listed', profiles } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return afterRefusal(check, error, stage);
@@ -187,19 +189,6 @@ function proveByDifference(
   refusal: Refusal,
 ): Promise<FailedVerdict> {
   return differentialProof(network, session, fetch, httpsOnly(deps.fetch), refusal, deps.now());
-}
-
-/** The list of profiles proves more than the login; when it cannot be had, the login is verified all the same. */
-async function seeProfiles(check: Check, account: Account): Promise<ProfilesSeen> {
-  try {
-    const profiles = await converse(check.network.listProfiles(check.session, account), check.fetch);
-    return { kind: 'listed', profiles };
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.diagnosis.reading.kind !== 'limited')
-      return { kind: 'not_listed' };
-    const evidence = evidenceOf(error.answer, error.diagnosis, check.deps.now());
-    return { kind: 'limited', cause: error.diagnosis.reading.cause, evidence };
-  }
 }
 
 /** A renewal that was refused without a word (an empty 400): the probe and the differential proof have to tell. */

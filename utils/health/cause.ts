@@ -6,6 +6,7 @@ export const CAUSES = [
   'action_required',
   'permission_missing',
   'role_lost',
+  'not_selected',
   'account_suspended',
   'account_closed',
   'app_problem',
@@ -51,6 +52,11 @@ const TEXTS: Record<Cause, CauseText> = {
     title: 'Your role was removed',
     sentence: 'This login no longer has the role that it needs on this profile.',
     fix: 'Ask an administrator of the profile to give you the role back, then check again.',
+  },
+  not_selected: {
+    title: 'Not included when you signed in',
+    sentence: 'It was left unticked at the last sign-in, so the network does not show it to Relink.',
+    fix: 'Reconnect and tick it.',
   },
   account_suspended: {
     title: 'Account suspended',

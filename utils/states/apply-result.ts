@@ -1,10 +1,10 @@
 import type { Change, LoginState } from '@/utils/db/change-login';
 import { ASKED, type LoginRow } from '@/utils/db/rows';
 import { nextAfterFailure, retryAt, verifyBy } from '@/utils/health/rhythm';
-import { raiseSuspicion } from '@/utils/health/suspicion';
+import { raiseSuspicion, STRIKE_GAP } from '@/utils/health/suspicion';
 import type { CheckResult } from './check-result';
 import { judgedChange } from './judged-change';
-import { seeProfiles } from './see-profiles';
+import { isPending, seeProfiles } from './see-profiles';
 
 /**
  * What a check's result makes of a login and its profiles. A failing answer becomes a suspicion here; `settle` decides,
@@ -38,13 +38,16 @@ function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now
   const checked: LoginRow = { ...login, lastCheckedAt: now, checkAsked: false };
   const { verdict } = result;
   switch (verdict.kind) {
-    case 'ok':
+    case 'ok': {
+      const profiles = seeProfiles(state.profiles, result.profiles, login.grant.grantedAt, now);
+      const proved = verified(checked, result, rhythm, now);
       return judgedChange(
-        verified(checked, result, rhythm, now),
-        seeProfiles(state.profiles, result.profiles, now),
+        profiles.some(isPending) ? inDoubt(proved, login, now) : proved,
+        profiles,
         state,
         now,
       );
+    }
     case 'unknown': {
       const { reason, evidence } = verdict;
       const since = login.unknown?.since ?? now;
@@ -72,6 +75,21 @@ function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now
 /** Nothing is proved anew; but a renewal that failed on the way may have brought a date near. */
 function unverified(login: LoginRow, state: LoginState, now: number): Change {
   return judgedChange(login, state.profiles, state, now);
+}
+
+/**
+ * The account answers, but its list lacks a profile: until the second look, ten minutes later whatever the rhythm is, the
+ * proof before it stays the newest. What was not listed is not verified.
+ */
+function inDoubt(proved: LoginRow, before: LoginRow, now: number): LoginRow {
+  const { lastVerifiedAt, verifyBy, unknown } = before;
+  return {
+    ...proved,
+    lastVerifiedAt,
+    verifyBy,
+    nextCheckAt: Math.min(proved.nextCheckAt, now + STRIKE_GAP),
+    unknown: { reason: 'unconfirmed', since: unknown?.since ?? now, evidence: null },
+  };
 }
 
 function verified(login: LoginRow, result: CheckResult, rhythm: number, now: number): LoginRow {

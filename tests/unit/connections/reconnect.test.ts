@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sweep } from '@/utils/checks/sweep';
 import { reconnect } from '@/utils/connections/reconnect';
-import { HOUR } from '@/utils/core/time';
+import { DAY, HOUR } from '@/utils/core/time';
+import { STRIKE_GAP } from '@/utils/health/suspicion';
 import { connectAnna, createWorld, overview, settled, type World } from '../world/world';
 
 /** Anna, connected, then dead. */
@@ -146,14 +147,36 @@ describe('reconnect', () => {
     expect(kinds).not.toContain('reconnected');
   });
 
-  test('a page whose role is still lost stays disconnected', async () => {
+  test('a page that is missing right after the sign-in was left unticked, and Reconnect mends it', async () => {
     const world = await createWorld();
     const id = await deadAnna(world);
-    world.server.pages.splice(1, 1);
+    const [left] = world.server.pages.splice(1, 1);
     await settled(world, await reconnect(world.deps, id, {}));
     expect(await overview(world)).toEqual({
-      states: ['Acme Bakery: connected', 'Acme Café: disconnected, role_lost', 'Acme Catering: connected'],
+      states: ['Acme Bakery: connected', 'Acme Café: disconnected, not_selected', 'Acme Catering: connected'],
       badge: '1',
     });
+    // Left unticked again, it is no lost role either.
+    world.forwardMs(DAY);
+    await settled(world, await reconnect(world.deps, id, {}));
+    world.forwardMs(DAY);
+    await world.stores.askForCheck(null);
+    await sweep(world.deps);
+    expect((await overview(world)).states[1]).toBe('Acme Café: disconnected, not_selected');
+    if (left) world.server.pages.push(left);
+    await settled(world, await reconnect(world.deps, id, {}));
+    expect((await overview(world)).badge).toBe('');
+  });
+
+  test('an empty list right after the sign-in is looked at again before anything is said', async () => {
+    const world = await createWorld();
+    const id = await deadAnna(world);
+    world.server.pages.splice(0);
+    await settled(world, await reconnect(world.deps, id, {}));
+    expect((await overview(world)).badge).toBe('');
+    expect((await world.stores.getLogin(id))?.nextCheckAt).toBe(world.now + STRIKE_GAP);
+    world.forwardMs(STRIKE_GAP);
+    await sweep(world.deps);
+    expect((await overview(world)).states[0]).toBe('Acme Bakery: disconnected, not_selected');
   });
 });

@@ -19,7 +19,8 @@ export function plan(place: Place, purpose: Purpose): AuthorizationPlan {
   };
 }
 
-/** Without `rerequest` the dialog silently leaves out what was declined before. */
+/** Without `rerequest` the dialog silently leaves out what was declined or left unticked before. */
 function asksAgain(purpose: Purpose): boolean {
-  return purpose.kind === 'reconnect' && purpose.cause === 'permission_missing';
+  if (purpose.kind !== 'reconnect') return false;
+  return purpose.cause === 'permission_missing' || purpose.cause === 'not_selected';
 }

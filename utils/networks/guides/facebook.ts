@@ -22,6 +22,11 @@ export const facebook: Guide = {
       'Leave every permission switched on, and tick every page.',
       'If the page is missing in that list, somebody with full control has to give you access to it.',
     ],
+    not_selected: [
+      'Press Reconnect and choose “Edit settings” or “Edit access” in Facebook’s window, not “Continue as”.',
+      'Tick this page, and every other that Relink should look after.',
+      'If it is missing in that list, somebody with full control of the page has to give you access to it.',
+    ],
     role_lost: [
       'Ask somebody with full control of the page to open Settings → Page setup → Page access.',
       'There they give you Facebook access with content rights, or full control.',
