@@ -38,14 +38,16 @@ export async function endGrantAtNetwork(
 }
 
 /**
- * Drops a grant that somebody else than the account on file has given. Ending it could end that person's own login too
- * (Meta revokes per person and app), so where there is one the grant is only dropped.
+ * Drops a grant that somebody else than the account on file has given. Ending it could end more than was asked for: that
+ * person's own login here, or, where a network revokes per person and app, what they granted anywhere. Then the grant is
+ * only dropped.
  */
 export async function dropForeignGrant(
   deps: Pick<Deps, 'fetch' | 'stores'>,
   network: Network,
   { place, account, session }: Pick<ObtainedGrant, 'place' | 'account' | 'session'>,
 ): Promise<void> {
+  if (network.revokesForPerson) return;
   const onFile = await deps.stores.getLoginByAccount(accountKey(network, place.server, account.id));
   if (!onFile?.grant) await endGrantAtNetwork(deps, network, session, network.hosts(place));
 }

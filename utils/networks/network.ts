@@ -255,6 +255,8 @@ export interface Network {
   readonly listProfiles: (session: Session, account: Account) => Conversation<readonly FoundProfile[]>;
   /** The network's own way to end a grant; without it the app's revocation endpoint is used where there is one (RFC 7009). */
   readonly revoke?: (session: Session) => Conversation<void>;
+  /** Ending one grant takes the app away from the person, with every other grant that they gave it anywhere (Meta). */
+  readonly revokesForPerson?: boolean;
   readonly readFailure: (answer: HttpAnswer, call: CallKind) => Diagnosis;
   readonly differential?: (session: Session) => DifferentialProbe;
 }

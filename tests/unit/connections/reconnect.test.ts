@@ -3,6 +3,7 @@ import { sweep } from '@/utils/checks/sweep';
 import { reconnect } from '@/utils/connections/reconnect';
 import { DAY, HOUR } from '@/utils/core/time';
 import { STRIKE_GAP } from '@/utils/health/suspicion';
+import { withNetwork } from '../world/other-network';
 import { connectAnna, createWorld, overview, settled, type World } from '../world/world';
 
 /** Anna, connected, then dead. */
@@ -77,6 +78,16 @@ describe('reconnect', () => {
     Object.assign(world.server.person, { id: 'ben', name: 'Ben Ortiz' });
     await connectAnna(world);
     const flow = await settled(world, await reconnect(world.deps, anna, {}));
+    expect(flow.step).toMatchObject({ code: 'wrong_account' });
+    expect(world.server.revoked).toEqual([]);
+  });
+
+  test('does not end the grant of somebody else where that would take the app away from them', async () => {
+    const world = await createWorld();
+    const id = await deadAnna(world);
+    Object.assign(world.server.person, { id: 'ben', name: 'Ben Ortiz' });
+    const { deps } = withNetwork(world, { revokesForPerson: true });
+    const flow = await settled(world, await reconnect(deps, id, {}));
     expect(flow.step).toMatchObject({ code: 'wrong_account' });
     expect(world.server.revoked).toEqual([]);
   });

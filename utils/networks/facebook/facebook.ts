@@ -37,5 +37,6 @@ export const facebook = defineNetwork({
   probe: 'identify',
   listProfiles: listPages,
   revoke,
+  revokesForPerson: true,
   readFailure,
 });

@@ -29,12 +29,15 @@ describe('the dialog', () => {
     });
   });
 
-  it('asks again for a permission that was declined', () => {
-    const purpose = { kind: 'reconnect', account: anna, cause: 'permission_missing' } as const;
-    expect(access.plan({ server, app: withSecret }, purpose).params).toEqual({ auth_type: 'rerequest' });
-    const other = { ...purpose, cause: 'expired' } as const;
-    expect(access.plan({ server, app: withSecret }, other).params).toEqual({});
-  });
+  it.each(['permission_missing', 'not_selected'] as const)(
+    'asks again for what was left out (%s)',
+    (cause) => {
+      const purpose = { kind: 'reconnect', account: anna, cause } as const;
+      expect(access.plan({ server, app: withSecret }, purpose).params).toEqual({ auth_type: 'rerequest' });
+      const other = { ...purpose, cause: 'expired' } as const;
+      expect(access.plan({ server, app: withSecret }, other).params).toEqual({});
+    },
+  );
 
   it.each([
     ['v25.0', 'v25.0'],
