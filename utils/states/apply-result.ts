@@ -39,7 +39,8 @@ function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now
   const { verdict } = result;
   switch (verdict.kind) {
     case 'ok': {
-      const profiles = seeProfiles(state.profiles, result.profiles, login.grant.grantedAt, now);
+      const signedInAt = login.grant?.grantedAt ?? login.connectedAt;
+      const profiles = seeProfiles(state.profiles, result.profiles, signedInAt, now);
       const proved = verified(checked, result, rhythm, now);
       return judgedChange(
         profiles.some(isPending) ? inDoubt(proved, login, now) : proved,
