@@ -84,6 +84,10 @@ test('a lost role disconnects that page alone, names it, and its return is notic
   const [page] = stage.sandbox.people.find((person) => person.id === 'anna')?.pages ?? [];
   stage.sandbox.control.account('facebook', 'anna', `role:${page?.id}`, 'none');
   await checkNow(stage.relink);
+  expect((await stage.relink.badge()).text).toBe('');
+  await age(stage.relink.observer, 'profiles', ELEVEN_MINUTES);
+  await age(stage.relink.observer, 'logins', ELEVEN_MINUTES);
+  await checkNow(stage.relink);
   expect(await states(stage.relink)).toEqual([
     'Acme Bakery: disconnected, role_lost',
     'Acme Café: connected',

@@ -23,7 +23,7 @@ export async function listProfiles(
   const now = deps.now();
   await deps.stores.changeLogin(loginId, (state: LoginState) => {
     const signedInAt = state.login.grant?.grantedAt ?? now;
-    const seen = seeProfiles(state.profiles, { kind: 'listed', profiles }, signedInAt, now);
+    const seen = seeProfiles(state.profiles, { kind: 'listed', profiles }, signedInAt, signedInAt);
     // A list that lacks everything is looked at again before anything is said, and verifies nothing until then.
     const doubt = seen.some(isPending) ? { nextCheckAt: now + STRIKE_GAP, verifyBy: now } : {};
     return judgedChange({ ...state.login, ...doubt }, seen, state, now);

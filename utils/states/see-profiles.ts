@@ -1,4 +1,3 @@
-import { MINUTE } from '@/utils/core/time';
 import type { ProfileRow } from '@/utils/db/rows';
 import type { Evidence } from '@/utils/health/evidence';
 import type { Finding } from '@/utils/health/profile-state';
@@ -6,12 +5,10 @@ import { STRIKE_GAP } from '@/utils/health/suspicion';
 import type { FoundProfile } from '@/utils/networks/network';
 import type { ProfilesSeen } from './check-result';
 
-/** How long after a sign-in its first list may come: both are one act of the person. */
-const AT_SIGN_IN = 5 * MINUTE;
-
 /**
  * The stored profiles with the limits that a list has shown. Untouched ones stay the same objects.
- * `signedInAt`: when the person last signed in (milliseconds since the epoch).
+ * `signedInAt`: when the person last signed in (milliseconds since the epoch). `now`: the same for the list that belongs
+ * to that sign-in, so that what it lacks is told apart from what a later one lacks.
  */
 export function seeProfiles(
   profiles: readonly ProfileRow[],
@@ -54,8 +51,7 @@ function seeListed(profile: ProfileRow, listed: FoundProfile, now: number): Prof
 function seeMissing(profile: ProfileRow, listed: number, signedInAt: number, now: number): ProfileRow {
   if (profile.state === 'unlinked') return profile;
   const missingSince = Math.min(profile.missingSince ?? now, now);
-  const notSelected = missingSince >= signedInAt && missingSince - signedInAt <= AT_SIGN_IN;
-  if (!notSelected) return lookAgain(profile, 'role_lost', null, now);
+  if (missingSince !== signedInAt) return lookAgain(profile, 'role_lost', null, now);
   if (listed === 0) return lookAgain(profile, 'not_selected', null, now);
   const limit = foundMissing(profile.limit) ?? { cause: 'not_selected', at: now, evidence: null };
   return { ...profile, limit, missingSince };
