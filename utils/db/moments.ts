@@ -1,6 +1,6 @@
 import { CLOCK_SLACK, LONGEST_AHEAD } from '@/utils/health/clock';
 import type { RelinkDatabase } from './database';
-import { type LoginRow, NEVER, type ProfileRow, type SweepRow } from './rows';
+import { type FlowRow, type LoginRow, NEVER, type ProfileRow, type SweepRow } from './rows';
 
 /** Stored moments that cannot lie where they lie: traces of a clock that ran ahead and came back. */
 export function createMomentStore(db: RelinkDatabase) {
@@ -37,7 +37,7 @@ export function createMomentStore(db: RelinkDatabase) {
     ): Promise<void> =>
       db.transaction(
         'rw',
-        [db.logins, db.profiles, db.events, db.alerts, db.leases, db.sweeps, db.settings],
+        [db.logins, db.profiles, db.events, db.alerts, db.leases, db.flows, db.sweeps, db.settings],
         async () => {
           await db.logins.bulkPut((await db.logins.toArray()).map(clampLogin));
           const profiles = await db.profiles.toArray();
@@ -46,12 +46,27 @@ export function createMomentStore(db: RelinkDatabase) {
           await db.events.where('at').above(now).modify({ at: now });
           await db.alerts.where('sentAt').between(now, NEVER, false, false).modify({ sentAt: now });
           await db.leases.clear();
+          await db.flows
+            .where('startedAt')
+            .above(now)
+            .modify((flow) => void Object.assign(flow, clampedFlow(flow, now)));
           await db.sweeps
             .toCollection()
             .modify((sweep) => void Object.assign(sweep, clampedSweep(sweep, now)));
           await db.settings.put({ key: 'lastAwake', value: now });
         },
       ),
+  };
+}
+
+/** It lasts no longer than it was going to. */
+function clampedFlow(flow: FlowRow, now: number): FlowRow {
+  const { startedAt, endedAt, expiresAt } = flow;
+  return {
+    ...flow,
+    startedAt: now,
+    endedAt: endedAt === null ? null : Math.min(endedAt, now),
+    expiresAt: now + (expiresAt - startedAt),
   };
 }
 

@@ -78,6 +78,27 @@ describe('a clock that ran ahead and came back', () => {
     expect((await overview(world)).badge).toBe('3');
   });
 
+  test('an authorization of the future is as old as it is, and is forgotten in time', async () => {
+    const { world } = await afterJump(YEAR);
+    const [flow] = await world.db.flows.toArray();
+    if (!flow) throw new Error('a connect leaves its flow');
+    const future = {
+      startedAt: world.now + YEAR,
+      endedAt: world.now + YEAR,
+      expiresAt: world.now + YEAR + HOUR,
+    };
+    await world.db.flows.put({ ...flow, ...future });
+    await wake(world.deps);
+    expect(await world.db.flows.get(flow.id)).toMatchObject({
+      startedAt: world.now,
+      endedAt: world.now,
+      expiresAt: world.now + HOUR,
+    });
+    world.forwardMs(2 * DAY);
+    await wake(world.deps);
+    expect(await world.db.flows.get(flow.id)).toBeUndefined();
+  });
+
   test('a pause that can be one is kept', async () => {
     const { world, id } = await afterJump(HOUR);
     const unknown = { reason: 'rate_limited', since: world.now, evidence: null } as const;
