@@ -18,10 +18,27 @@ function icons(state: 'well' | 'empty'): Record<string, string> {
   return Object.fromEntries(ICON_SIZES.map((size) => [size, `icons/${state}-${size}.png`]));
 }
 
+/**
+ * What the popup's first frame is made of lies in one chunk, whatever else shares parts of it: each further file is another
+ * request before anything is painted. What it imports goes with it, what it loads later does not.
+ */
+const FIRST_FRAME = {
+  name: 'first-frame',
+  test: /\/(?:components\/app-shell|components\/popup\/popup|utils\/db\/reads\/first-needs)\.tsx?$|rolldown\/runtime|vite\/preload-helper/,
+};
+
 export default defineConfig({
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      const output = config.build?.rolldownOptions?.output ?? config.build?.rollupOptions?.output;
+      if (!entrypoints.some(({ name }) => name === 'popup') || !output || Array.isArray(output)) return;
+      output.codeSplitting = { groups: [FIRST_FRAME] };
+    },
+  },
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
-  vite: () => ({ plugins: [preact()] }),
+  // Every browser that Relink runs in knows `modulepreload`.
+  vite: () => ({ plugins: [preact()], build: { modulePreload: { polyfill: false } } }),
   manifest: ({ browser }) => ({
     name: 'Relink',
     key: MANIFEST_KEY,

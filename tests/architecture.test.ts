@@ -86,7 +86,7 @@ describe('the worker', () => {
 
 describe('effects', () => {
   const roots =
-    /^entrypoints\/(?:background\/(?:context|start)\.ts|offscreen\/.*|[^/]+\/(?:main|page)\.tsx?)$/;
+    /^entrypoints\/(?:background\/(?:context|start)\.ts|first-read\/index\.ts|offscreen\/.*|[^/]+\/(?:main|page)\.tsx?)$/;
   const elsewhere = extension.filter(({ path }) => !roots.test(path));
 
   it('leave the clock to the roots', () => {

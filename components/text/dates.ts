@@ -1,4 +1,4 @@
-import { differenceInCalendarDays, intlFormat, intlFormatDistance } from 'date-fns';
+import { differenceInCalendarDays, intlFormatDistance } from 'date-fns';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 
 const LOCALE = 'en-GB';
@@ -14,6 +14,17 @@ function unitFor(distance: number): Unit {
   return distance < 700 * DAY ? 'month' : 'year';
 }
 
+/** Building a format costs more than using it a hundred times, and every card of a list needs one. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** `kind` names the options. A person who travels while a page is open changes the offset, and with it the format. */
+function written(kind: string, at: number, options: Intl.DateTimeFormatOptions): string {
+  const key = `${kind}|${new Date(at).getTimezoneOffset()}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE, options);
+  formats.set(key, format);
+  return format.format(at);
+}
+
 /** @returns how long ago (or ahead) a moment lies, such as "12 min ago" */
 export function ago(at: number, now: number): string {
   const distance = Math.abs(now - at);
@@ -27,21 +38,22 @@ export function ago(at: number, now: number): string {
 
 /** @returns the exact moment, for titles: "Sunday, 14 March 2027 at 10:03" */
 export function exactMoment(at: number): string {
-  return intlFormat(at, { dateStyle: 'full', timeStyle: 'short' }, { locale: LOCALE });
+  return written('exact', at, { dateStyle: 'full', timeStyle: 'short' });
 }
 
 /** @returns the day alone, with the year only where it is another one: "14 March" */
 export function day(at: number, now: number): string {
-  const sameYear = intlFormat(at, { year: 'numeric' }) === intlFormat(now, { year: 'numeric' });
+  const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const parts = { day: 'numeric', month: 'long' } as const;
-  return intlFormat(at, sameYear ? parts : { ...parts, year: 'numeric' }, { locale: LOCALE });
+  return sameYear ? written('day', at, parts) : written('day of a year', at, { ...parts, year: 'numeric' });
 }
 
 /** @returns when something ended, as short as it can be: the time of today, or the day */
 export function momentSince(at: number, now: number): string {
-  const format = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
-  const today = day(at, now) === day(now, now);
-  return intlFormat(at, today ? { hour: '2-digit', minute: '2-digit' } : format, { locale: LOCALE });
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  return day(at, now) === day(now, now)
+    ? written('time', at, time)
+    : written('day and time', at, { day: 'numeric', month: 'long', ...time });
 }
 
 function largestUnit(ms: number): readonly [number, string] {

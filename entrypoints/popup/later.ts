@@ -7,5 +7,9 @@ export type Later = ReturnType<typeof createLater>;
 
 /** What the popup needs after its first frame only: live reads, and the browser. */
 export function createLater() {
-  return { live: liveOver(new RelinkDatabase()), browser };
+  return {
+    live: liveOver(new RelinkDatabase()),
+    openTab: (url: string) => browser.tabs.create({ url }),
+    requestOrigins: (origins: readonly string[]) => browser.permissions.request({ origins: [...origins] }),
+  };
 }

@@ -26,22 +26,17 @@ export function createPopupPage(): Page {
     },
     watchWorker: () => heldOnceLoaded(import('@/utils/messages/worker-watch')),
     // Within the click, with nothing awaited: long loaded by the time a person can press what needs it.
-    requestOrigins: (origins) => (loaded ? ask(loaded, origins) : later.then((ready) => ask(ready, origins))),
+    requestOrigins: (origins) =>
+      loaded ? loaded.requestOrigins(origins) : later.then((ready) => ready.requestOrigins(origins)),
     dashboardUrl,
     linkTarget: '_blank',
     openDashboard: (path) => {
-      void later
-        .then(({ browser }) => browser.tabs.create({ url: dashboardUrl(path) }))
-        .then(() => window.close());
+      void later.then(({ openTab }) => openTab(dashboardUrl(path))).then(() => window.close());
     },
     copy: (text) => navigator.clipboard.writeText(text),
     // As Chromium builds it; only the dashboard shows it.
     redirectUri: (path) => `https://${location.host}.chromiumapp.org/${path}`,
   };
-}
-
-function ask({ browser }: Later, origins: readonly string[]): Promise<boolean> {
-  return browser.permissions.request({ origins: [...origins] });
 }
 
 function idle(): Promise<void> {

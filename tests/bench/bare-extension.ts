@@ -10,14 +10,18 @@ const MANIFEST = {
   name: 'Bare',
   version: '1',
   action: {},
-  permissions: ['storage'],
+  permissions: ['alarms'],
   background: { service_worker: 'background.js' },
 };
 
-/** Wakes on a message, and paints its badge at every start: the least that a worker with a badge can do. */
+/** The mark of a worker whose alarm found nothing to do, as Relink sets it. */
+export const NOTHING_DUE = 'relink:nothing-due';
+
+/** Wakes on a message or an alarm, and paints its badge at every start: the least that a worker with a badge can do. */
 const WORKER = `
 chrome.runtime.onMessage.addListener(() => {});
-chrome.action.setBadgeText({ text: '${BADGE_TEXT}' });
+const painted = chrome.action.setBadgeText({ text: '${BADGE_TEXT}' });
+chrome.alarms.onAlarm.addListener(() => painted.then(() => performance.mark('${NOTHING_DUE}')));
 `;
 
 const PAGE = '<!doctype html><title>Blank</title><p>Blank</p>';

@@ -19,6 +19,7 @@ export const TEST_STEPS = /** @type {const} */ ([
   { script: 'check:unused', says: 'unused code and dependencies' },
   { script: 'test:unit', says: 'unit and component tests', hasTests: true },
   BUILD_STEP,
+  { script: 'check:sizes', says: 'size budgets' },
   { script: 'test:e2e', says: 'end-to-end tests', hasTests: true },
 ]);
 

@@ -10,6 +10,17 @@ export function readFirstNeeds(now: number, limit: number, name?: string): Promi
   return readStored((db) => readNeedsFrom(db, now, limit), name);
 }
 
+declare global {
+  /** The popup's first read. Its two scripts share nothing else: whichever comes first begins it. */
+  var relinkFirstNeeds: Promise<Needs | null> | undefined;
+}
+
+/** Begins the first read of this page, or joins the one that is under way. */
+export function startFirstNeeds(now: number, limit: number): Promise<Needs | null> {
+  globalThis.relinkFirstNeeds ??= readFirstNeeds(now, limit);
+  return globalThis.relinkFirstNeeds;
+}
+
 async function readNeedsFrom(db: IDBDatabase, now: number, limit: number): Promise<Needs> {
   const transaction = db.transaction(['profiles', 'logins'], 'readonly');
   const states = transaction.objectStore('profiles').index('state');
