@@ -49,6 +49,20 @@ test('the navigation counts what needs somebody', async () => {
     expect(screen.getByRole('link', { name })).toBeTruthy();
 });
 
+test('a clock that is wrong is told on top of every page', async () => {
+  const settings = [{ key: 'clockOff', value: { ahead: 3 * HOUR, at: NOW } }];
+  await open('#/profiles', { ...anna, settings });
+  expect(await screen.findByText(/clock is about 3 hours ahead/)).toBeTruthy();
+});
+
+test('a date that has passed is no date of the table any more, but a question', async () => {
+  await open('#/profiles', {
+    logins: [loginRow('anna', { humanNeededAt: NOW - 3 * DAY, humanNeededExact: true })],
+    profiles: [profileRow('p', 'anna', { state: 'expiring' })],
+  });
+  expect(await screen.findByText('was to end on 2 March, not confirmed yet')).toBeTruthy();
+});
+
 test('Issues has the same card as the popup, and unfinished sign-ins', async () => {
   const step = { name: 'choosing', found: [] } as const;
   await open('#/issues', { ...anna, flows: [flowRow('f', { kind: 'connect', loginId: null, step })] });
