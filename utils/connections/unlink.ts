@@ -36,7 +36,8 @@ export function unlinkLogin(deps: Deps, loginId: string): Promise<boolean> {
 
 /**
  * Unlinks some profiles of a login, and the login itself when no linked one is left. What has to happen at the network is
- * noted in the same transaction, so that a worker that dies leaves nothing half done.
+ * noted in the same transaction, so that a worker that dies leaves nothing half done. `grant`: whether it is ended there,
+ * or only dropped here.
  * @returns whether the network confirmed that the grant has ended
  * @throws Failure `gone`
  */
@@ -44,10 +45,15 @@ export async function unlinkWhere(
   deps: Deps,
   loginId: string,
   which: (profile: ProfileRow) => boolean,
+  grant: 'end' | 'drop' = 'end',
 ): Promise<boolean> {
   // The lock waits for a renewal under way: its new tokens are the ones that have to be ended.
   const revoked = await deps.locks.exclusive(`grant:${loginId}`, async () => {
-    const change = await deps.stores.changeLogin(loginId, (state) => unlinking(state, which, deps.now()));
+    const change = await deps.stores.changeLogin(loginId, (state) => {
+      const { ending, ...rest } = unlinking(state, which, deps.now());
+      if (!ending) return rest;
+      return grant === 'end' ? { ...rest, ending } : { ...rest, secret: 'forget' };
+    });
     if (!change) throw new Failure('gone');
     return change.ending ? endUnlinked(deps, loginId) : false;
   });

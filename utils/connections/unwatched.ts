@@ -12,10 +12,15 @@ export async function dismissFlow(deps: Deps, flowId: string): Promise<void> {
   await deps.stores.deleteFlow(flowId);
 }
 
-/** Ends the grant of a login that carries no linked profile. */
+/**
+ * Ends the grant of a login that carries no linked profile. Nobody has asked for more, so where that would take the app
+ * away from the person, the grant is only dropped.
+ */
 export async function dropIfUnwatched(deps: Deps, loginId: string): Promise<void> {
   const login = await deps.stores.getLogin(loginId);
-  if (login?.grant) await unlinkWhere(deps, loginId, () => false);
+  if (!login?.grant) return;
+  const { revokesForPerson } = deps.network(login.network);
+  await unlinkWhere(deps, loginId, () => false, revokesForPerson ? 'drop' : 'end');
 }
 
 /** The same for every login granted before `before`: what workers that died and forgotten choices have left behind. */

@@ -99,6 +99,14 @@ describe('a clock that ran ahead and came back', () => {
     expect(await world.db.flows.get(flow.id)).toBeUndefined();
   });
 
+  test('an alert that was sent in the future hides none of the present', async () => {
+    const { world, id } = await afterJump(YEAR);
+    const alert = { key: `disconnected|login:${id}|1`, loginId: id, createdAt: 1 };
+    await world.db.alerts.put({ ...alert, sentAt: world.now + YEAR });
+    await wake(world.deps);
+    expect((await world.db.alerts.get(alert.key))?.sentAt).toBe(world.now);
+  });
+
   test('a pause that can be one is kept', async () => {
     const { world, id } = await afterJump(HOUR);
     const unknown = { reason: 'rate_limited', since: world.now, evidence: null } as const;

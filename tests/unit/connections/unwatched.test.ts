@@ -5,6 +5,7 @@ import { unlinkLogin } from '@/utils/connections/unlink';
 import { dismissFlow, dropUnwatchedLogins } from '@/utils/connections/unwatched';
 import { DAY } from '@/utils/core/time';
 import { testNetwork } from '../world/network';
+import { withNetwork } from '../world/other-network';
 import { connectAnna, createWorld, settled, type World } from '../world/world';
 
 async function connected(world: World) {
@@ -19,6 +20,17 @@ describe('a login without profiles', () => {
     expect(world.server.revoked).toEqual(['rt-1']);
     expect(await world.db.secrets.count()).toBe(0);
     expect(await world.db.flows.count()).toBe(0);
+  });
+
+  test('a choice that is discarded only drops the grant where ending it would take the app away', async () => {
+    const world = await createWorld();
+    const flow = await connected(world);
+    const { deps } = withNetwork(world, { revokesForPerson: true });
+    await dismissFlow(deps, flow.id);
+    expect(world.server.revoked).toEqual([]);
+    expect(await world.db.secrets.count()).toBe(0);
+    expect((await world.db.logins.toArray()).map(({ grant }) => grant)).toEqual([null]);
+    expect(await world.stores.unfinishedEndings()).toEqual([]);
   });
 
   test('a choice that is discarded leaves alone what was linked before', async () => {
