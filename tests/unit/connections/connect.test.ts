@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addProfiles } from '@/utils/connections/add-profiles';
 import { connect } from '@/utils/connections/connect';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
+import { failureText } from '@/utils/core/failure-text';
 import { MINUTE } from '@/utils/core/time';
 import type { Network } from '@/utils/networks/network';
 import type { WebAuthOutcome } from '@/utils/ports/deps';
@@ -34,6 +35,22 @@ describe('connect', () => {
       before.map(({ id }) => id).sort(),
     );
     expect((await world.deps.vault.openGrant(first)).accessToken).toBe('at-2');
+  });
+
+  test.each([
+    ['two codes', 'code=theirs'],
+    ['two states', 'state=theirs'],
+  ])('an answer with %s is thrown away, with words of its own', async (_, more) => {
+    const world = await createWorld();
+    world.person = async (url) => {
+      const allowed = await allows(url);
+      return allowed.kind === 'redirected' ? { ...allowed, url: `${allowed.url}&${more}` } : allowed;
+    };
+    expect((await connected(world)).step).toMatchObject({ name: 'failed', code: 'doubled_answer' });
+    expect(world.server.asked).toEqual([]);
+    expect(failureText('doubled_answer', { network: 'Testnet' }).title).toBe(
+      'The answer from Testnet says the same thing twice, so it cannot be trusted.',
+    );
   });
 
   test('sends PKCE S256 and a state of its own each time', async () => {

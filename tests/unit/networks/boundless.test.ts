@@ -80,6 +80,23 @@ const REFUSALS = [
 
 const CALLS: readonly CallKind[] = ['prepare', 'sign_in', 'exchange', 'probe', 'profiles', 'renewal'];
 
+/** Texts that a pattern with two ways to match takes the square of their length for: then this never ends. */
+const PUMPS = [
+  'a',
+  '1',
+  ' ',
+  '\t',
+  '=',
+  ',',
+  '"',
+  '/',
+  '.',
+  'app ',
+  'application disable ',
+  'error=',
+  'error ="',
+];
+
 /** The answer with every text a million characters longer, and one with each of them alone. */
 function hostile(body: unknown): unknown[] {
   const leaves: string[] = [];
@@ -95,6 +112,14 @@ function hostile(body: unknown): unknown[] {
       }),
     );
   return [null, ...leaves].map(lengthen);
+}
+
+/** The answer with this in place of every text. */
+function replaced(body: unknown, text: string): unknown {
+  return JSON.parse(
+    JSON.stringify(body, (_, value) => (typeof value === 'string' ? '?' : value)),
+    (_, value) => (value === '?' ? text : value),
+  );
 }
 
 function conversations(network: Network, metadata: unknown): readonly (() => Conversation<unknown>)[] {
@@ -158,6 +183,29 @@ describe.each(Object.values(NETWORKS))('$id', (network) => {
         for (const start of starts)
           for (const offset of answers.keys()) expect(tooLong(kept(start, answers, offset))).toEqual([]);
       }
+    }
+  });
+
+  it.each(PUMPS)('reads whatever is repeated for 200,000 characters in linear time: %j', (pump) => {
+    const long = pump.repeat(200_000 / pump.length);
+    const headers = { 'www-authenticate': long, 'retry-after': long, 'x-business-use-case-usage': long };
+    const bodies = [
+      { error: long, error_description: long, message: long },
+      { error: { code: long, error_subcode: long, message: long } },
+      { type: long, detail: long },
+      { error: { code: 1, message: long } },
+    ];
+    for (const body of bodies) {
+      const refusal = { ...json(401, null), json: body, headers };
+      for (const status of [400, 401, 403, 429]) {
+        const answer = { ...refusal, status };
+        for (const call of CALLS) evidenceOf(answer, network.readFailure(answer, call), NOW);
+      }
+    }
+    for (const body of ANSWERS[network.id]) {
+      const answer = { ...json(200, null), json: replaced(body, long) };
+      for (const start of conversations(network, replaced(METADATA, long)))
+        expect(tooLong(kept(start, [answer], 0))).toEqual([]);
     }
   });
 

@@ -35,9 +35,16 @@ export function prepare(
     discovered: metadata ? 'yes' : 'no',
   };
   // Several issuers can share one host (realms, tenants), each with accounts of its own.
-  const server = endpoints.issuer.replace(/\/+$/, '');
+  const server = withoutTrailingSlashes(endpoints.issuer);
   const clientSecret = cleanText(input.clientSecret) || null;
   return settled({ server, facts: { clientId, endpoints, settings }, clientSecret });
+}
+
+/** In linear time: a pattern would look at each slash from each slash before it. */
+function withoutTrailingSlashes(address: string): string {
+  let end = address.length;
+  while (address[end - 1] === '/') end -= 1;
+  return address.slice(0, end);
 }
 
 /** The addresses in what was typed, for the permissions that a click has to grant; never throws. */
