@@ -9,6 +9,7 @@ import { MINUTE } from '@/utils/core/time';
 import { isUnderWay, readFlows } from '@/utils/db/reads/flows';
 import { readWithheld } from '@/utils/db/reads/withheld';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
+import type { ConnectInput } from '@/utils/networks/network';
 import { PasswordDialog } from './password-dialog';
 import { UnlinkDialog } from './unlink-dialog';
 import { useHosts } from './use-hosts';
@@ -19,8 +20,8 @@ export interface Actions {
   readonly busy: ReadonlySet<string>;
   /** Asks for the hosts of the login in the click, then signs in again. */
   readonly reconnect: (login: LoginRow) => void;
-  /** Signs in again where the click has asked for its hosts already. */
-  readonly reconnectAllowed: (loginId: string) => void;
+  /** Signs in again where the click has asked for its hosts already. `answers`: what the person was asked after a try. */
+  readonly reconnectAllowed: (loginId: string, answers?: ConnectInput) => void;
   /** Brings an unlinked profile back: through Connect, where the person chooses it again. */
   readonly connectAgain: (profile: ProfileRow) => void;
   /** Asks for the hosts of the login in the click, then checks it. */
@@ -57,8 +58,8 @@ export function ActionProvider({ children }: { readonly children: ComponentChild
     const underWay = (flows ?? []).filter((flow) => isUnderWay(flow, now)).map((flow) => flow.loginId);
     return {
       busy: new Set(underWay.filter((id) => id !== null)),
-      reconnect: (login) => void whenAllowed(login, () => startReconnect(login.id)),
-      reconnectAllowed: (loginId) => void startReconnect(loginId),
+      reconnect: (login) => void whenAllowed(login, () => startReconnect(login.id, {})),
+      reconnectAllowed: (loginId, answers = {}) => void startReconnect(loginId, answers),
       check: (login) => void whenAllowed(login, () => startCheck(login)),
       // What is allowed is checked, whatever the answer.
       checkAll: () =>
@@ -77,14 +78,14 @@ export function ActionProvider({ children }: { readonly children: ComponentChild
       return run('checkNow', { loginId: id }, () => `${name} is being checked.`);
     }
 
-    async function startReconnect(loginId: string): Promise<void> {
+    async function startReconnect(loginId: string, answers: ConnectInput): Promise<void> {
       // Loaded here, because the popup shows its list without knowing how each network signs in.
       const [{ network }, login] = await Promise.all([
         import('@/utils/networks/registry'),
         page.live.read((db) => db.logins.get(loginId)),
       ]);
       if (login && network(login.network).access.kind === 'password') setAsking({ kind: 'password', login });
-      else await run('reconnect', { loginId, fields: {} });
+      else await run('reconnect', { loginId, fields: answers });
     }
   }, [flows, now, page, run, allowHosts, withheld]);
   const close = () => setAsking(null);

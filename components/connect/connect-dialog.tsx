@@ -42,10 +42,15 @@ export function ConnectDialog({ flowId: resumed, network: wanted = null, onClose
           flow={flow}
           network={network}
           onClose={onClose}
-          onRetry={(origins) => {
+          onRetry={(origins, answers = {}) => {
             restart();
             setChosen(network.id);
-            if (origins.length > 0) start(network, input, origins);
+            const typed = { ...input, ...answers };
+            setInput(typed);
+            const goesOn = origins.length > 0 || Object.keys(answers).length > 0;
+            // A dialog that was opened anew has nothing of what was typed.
+            const hasInput = network.fields.length === 0 || Object.keys(input).length > 0;
+            if (goesOn && hasInput) start(network, typed, origins);
           }}
         />
       </Dialog>

@@ -1,11 +1,11 @@
-import { RedirectUri } from '@/components/apps/redirect-uri';
 import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
 import { FailureNotice } from '@/components/notice/failure-notice';
 import { readAppOf } from '@/utils/db/reads/apps';
 import type { ConnectField, ConnectInput, Network } from '@/utils/networks/network';
 import { Field } from './field';
-import type { Connecting } from './use-connect';
+import { OwnRedirectUri } from './own-redirect-uri';
+import { type Connecting, withInitials } from './use-connect';
 
 interface ConnectFormProps {
   readonly network: Network;
@@ -36,7 +36,6 @@ export function ConnectForm({ network, input, connecting, onInput, onBack, onClo
 }
 
 function Fields({ network, input, connecting, onInput, onBack }: ConnectFormProps) {
-  const page = usePage();
   const plain = network.fields.filter((field) => !field.advanced);
   const advanced = network.fields.filter((field) => field.advanced);
   const filled = withInitials(network.fields, input);
@@ -54,7 +53,7 @@ function Fields({ network, input, connecting, onInput, onBack }: ConnectFormProp
       class="form"
       onSubmit={(event) => {
         event.preventDefault();
-        connecting.start(network, filled);
+        connecting.start(network, input);
       }}
     >
       <p class="quiet">{network.summary}</p>
@@ -66,7 +65,7 @@ function Fields({ network, input, connecting, onInput, onBack }: ConnectFormProp
         </details>
       )}
       {network.app.kind === 'typed' && network.access.kind === 'oauth' && (
-        <RedirectUri uri={page.redirectUri(network.access.redirectPath)} />
+        <OwnRedirectUri access={network.access} input={filled} />
       )}
       {connecting.failure && <FailureNotice failure={connecting.failure} />}
       <footer class="dialog-foot">
@@ -79,10 +78,6 @@ function Fields({ network, input, connecting, onInput, onBack }: ConnectFormProp
       </footer>
     </form>
   );
-}
-
-function withInitials(fields: readonly ConnectField[], input: ConnectInput): ConnectInput {
-  return Object.fromEntries(fields.map((field) => [field.name, input[field.name] ?? field.initial ?? '']));
 }
 
 /** Some networks let nobody in without an app of one's own. */

@@ -6,19 +6,22 @@ import { FailureNotice } from '@/components/notice/failure-notice';
 import { causeOfFailure } from '@/components/text/failure-cause';
 import { countProfiles } from '@/components/text/network-names';
 import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
+import type { FailureDetail } from '@/utils/core/failure';
 import { isUnderWay } from '@/utils/db/reads/flows';
 import type { FlowRow } from '@/utils/db/rows';
 import { guideTo } from '@/utils/networks/guides/registry';
-import type { Network } from '@/utils/networks/network';
+import type { ConnectInput, Network } from '@/utils/networks/network';
 import { ChooseProfiles } from './choose-profiles';
 
 interface FlowProgressProps {
   readonly flow: FlowRow;
   readonly network: Network;
   readonly onClose: () => void;
-  /** Starts again; `origins` are the hosts that the failed try was missing. */
-  readonly onRetry: (origins: readonly string[]) => void;
+  readonly onRetry: Retry;
 }
+
+/** Starts again. `origins`: the hosts that the failed try was missing; `answers`: what the person was asked after it. */
+export type Retry = (origins: readonly string[], answers?: ConnectInput) => void;
 
 /** Where an authorization stands. */
 export function FlowProgress({ flow, network, onClose, onRetry }: FlowProgressProps) {
@@ -83,7 +86,7 @@ function Done({ network, profiles, onClose }: { network: Network; profiles: numb
 interface FailedProps {
   readonly network: Network;
   readonly failure: ShownFailure;
-  readonly onRetry: (origins: readonly string[]) => void;
+  readonly onRetry: Retry;
 }
 
 function Failed({ network, failure, onRetry }: FailedProps) {
@@ -107,10 +110,25 @@ function Failed({ network, failure, onRetry }: FailedProps) {
             Open app settings
           </a>
         )}
+        {failure.code === 'unlike_sites' && <GoOn detail={failure.detail} onRetry={onRetry} />}
         <button type="button" class="button primary" onClick={() => onRetry(missing)}>
           {missing.length > 0 ? 'Allow and try again' : 'Try again'}
         </button>
       </footer>
     </div>
+  );
+}
+
+/** The person has seen both sites, and wants to go on with these two. */
+function GoOn({ detail, onRetry }: { readonly detail: FailureDetail; readonly onRetry: Retry }) {
+  const { expected, actual, origins = [] } = detail;
+  return (
+    <button
+      type="button"
+      class="button"
+      onClick={() => onRetry(origins, { acceptedSites: `${expected} ${actual}` })}
+    >
+      Both are right: connect
+    </button>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { usePage } from '@/components/hooks/page';
 import { readFailure, type ShownFailure, withheldFailure } from '@/components/text/outcome-failure';
 import { Failure } from '@/utils/core/failure';
-import type { ConnectInput, Network } from '@/utils/networks/network';
+import type { ConnectField, ConnectInput, Network } from '@/utils/networks/network';
 
 export interface Connecting {
   readonly flowId: string | null;
@@ -13,6 +13,12 @@ export interface Connecting {
   readonly start: (network: Network, input: ConnectInput, origins?: readonly string[]) => void;
   /** Back to the fields; an ended flow is forgotten. */
   readonly restart: () => void;
+}
+
+/** What was typed, what the network's fields begin with, and what the person has answered besides. */
+export function withInitials(fields: readonly ConnectField[], input: ConnectInput): ConnectInput {
+  const begun = fields.map((field) => [field.name, input[field.name] ?? field.initial ?? '']);
+  return { ...input, ...Object.fromEntries(begun) };
 }
 
 /** The hosts that the input leads to; a network refuses an address that it cannot read. */
@@ -33,7 +39,8 @@ export function useConnect(resumed: string | null): Connecting {
   const [failure, setFailure] = useState<ShownFailure | null>(null);
   const [sending, setSending] = useState(false);
 
-  const start: Connecting['start'] = (network, input, missing) => {
+  const start: Connecting['start'] = (network, typed, missing) => {
+    const input = withInitials(network.fields, typed);
     const origins = missing ?? originsOf(network, input);
     if ('code' in origins) {
       setFailure(origins);

@@ -1,9 +1,8 @@
-import { useActions } from '@/components/actions/actions';
-import { usePage } from '@/components/hooks/page';
 import { useCommand } from '@/components/hooks/use-command';
 import type { FlowRow } from '@/utils/db/rows';
 import { FailureNotice } from './failure-notice';
 import { flowNotice } from './flow-sentence';
+import { Retry } from './retry';
 import { StatusLine } from './status-line';
 
 interface FlowNoticesProps {
@@ -29,29 +28,9 @@ export function FlowNotices({ flow, now }: FlowNoticesProps) {
       {notice?.kind === 'failure' && <FailureNotice failure={notice.failure} onDismiss={dismiss} />}
       {told?.kind === 'failed' && flow && (
         <FailureNotice failure={told.failure} onDismiss={forget}>
-          <Retry flow={flow} origins={told.failure.detail.origins ?? []} />
+          <Retry flow={flow} failure={told.failure} />
         </FailureNotice>
       )}
     </>
-  );
-}
-
-/** Tries a failed reconnect again, asking for the hosts that were missing in the same click. */
-function Retry({ flow, origins }: { readonly flow: FlowRow; readonly origins: readonly string[] }) {
-  const page = usePage();
-  const { reconnectAllowed } = useActions();
-  const { loginId } = flow;
-  if (loginId === null) return null;
-  const retry = async (granted: Promise<boolean>) => {
-    if (await granted) reconnectAllowed(loginId);
-  };
-  return (
-    <button
-      type="button"
-      class="button"
-      onClick={() => void retry(origins.length > 0 ? page.requestOrigins(origins) : Promise.resolve(true))}
-    >
-      {origins.length > 0 ? 'Allow and try again' : 'Try again'}
-    </button>
   );
 }

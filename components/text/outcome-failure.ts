@@ -6,7 +6,16 @@ export interface ShownFailure {
   readonly detail: FailureDetail;
 }
 
-const TEXTS = ['network', 'host', 'expected', 'actual', 'providerCode', 'providerText', 'field'] as const;
+const TEXTS = [
+  'network',
+  'host',
+  'expected',
+  'actual',
+  'providerCode',
+  'providerText',
+  'field',
+  'redirectUri',
+] as const;
 
 /**
  * Reads a failure that arrived as a message; one that cannot be read is still told, as unexpected. By hand, because it

@@ -101,3 +101,22 @@ test('hosts that were missing are granted by the next click, which tries again',
   expect(page.requestOrigins).toHaveBeenCalledWith(origins);
   await waitFor(() => expect(sent).toHaveBeenCalledWith('connect', { network: 'facebook', fields: {} }));
 });
+
+test('the redirect URI of a custom server follows what is typed, and is there before Connect', async () => {
+  await open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Custom server' }));
+  expect(await screen.findByText(/Type the address of the server first/)).toBeTruthy();
+  const uri = async (issuer: string) => {
+    const before = (screen.queryByLabelText('Redirect URI') as HTMLInputElement | null)?.value;
+    fireEvent.input(screen.getByLabelText(/^Issuer URL/), { target: { value: issuer } });
+    return waitFor(() => {
+      const { value } = screen.getByLabelText('Redirect URI') as HTMLInputElement;
+      if (value === before) throw new Error('still the old one');
+      return value;
+    });
+  };
+  const first = await uri('https://id.example.com');
+  expect(first).toMatch(/^https:\/\/relink\.chromiumapp\.org\/custom\/[0-9a-f]{16}$/);
+  expect(await uri('https://other.example')).not.toBe(first);
+  expect(screen.getByRole('button', { name: 'Copy the redirect URI' })).toBeTruthy();
+});

@@ -55,6 +55,7 @@ describe('a server that claims to speak for Anna', () => {
     });
     await page.waitForSelector(`::-p-aria([role="alert"]) ::-p-text(${server} answered for another account)`);
     expect(await holdings(stage)).toBe(before);
+    await relink.observer.bringToFront();
     await checkNow(relink);
     expect(await states(relink)).toEqual([ANNA]);
   });
@@ -80,7 +81,7 @@ describe('a server that claims to speak for Anna', () => {
     );
     expect(logins.find(({ id }) => id === own)).toMatchObject({
       accountId: plc.did,
-      unknown: { reason: 'unconfirmed' },
+      unknown: { reason: 'malformed' },
     });
     expect(logins.find(({ id }) => id !== own)).toMatchObject({ unknown: null });
   });
@@ -109,6 +110,7 @@ test('the main password is taken, with the advice to use an app password, until 
   const advice = '::-p-aria([name="Connected with your main password"][role="region"])';
   const page = await relink.dashboard(`#/profiles/${profile?.id}`);
   await page.waitForSelector(`${advice} ::-p-text(Create an app password)`);
+  await relink.observer.bringToFront();
   const input = { loginId: profile?.loginId, fields: { appPassword: anna?.appPasswords.first } };
   const { flowId } = await relink.command('reconnect', input);
   expect((await flowEnd(relink, String(flowId))).step.name).toBe('done');

@@ -2,16 +2,16 @@ import { HOME } from './bluesky/bluesky.ts';
 import { HOSTILE, hostileAccounts } from './bluesky/hostile.ts';
 import { LEGACY_HOST, legacyClient } from './custom/legacy-server.ts';
 import { customClients } from './custom/oidc-server.ts';
+import { ownRedirectUri } from './custom/redirect-uris.ts';
 import { facebookApp } from './facebook/facebook.ts';
 import { servers } from './mastodon/traits.ts';
 import { xApp } from './x/network.ts';
 
 /** Everything that a person would type to connect, by network. */
 export function appsOf(redirectOrigin: string, loopbackIssuer: string) {
-  const redirectUri = `${redirectOrigin}/custom`;
   const oidc = (issuer: string) => ({
     issuer,
-    redirectUri,
+    redirectUri: ownRedirectUri(redirectOrigin, issuer),
     scopes: 'openid profile offline_access',
     whoAmI: { url: `${issuer}/me`, id: 'sub', name: 'name', avatar: 'picture' },
     publicClient: customClients.open,
@@ -34,7 +34,7 @@ export function appsOf(redirectOrigin: string, loopbackIssuer: string) {
       issuer: `https://${LEGACY_HOST}`,
       authorizationEndpoint: `https://${LEGACY_HOST}/oauth/authorize`,
       tokenEndpoint: `https://${LEGACY_HOST}/oauth/token`,
-      redirectUri,
+      redirectUri: ownRedirectUri(redirectOrigin, `https://${LEGACY_HOST}/oauth/authorize`),
       clientId: legacyClient.clientId,
       clientSecret: legacyClient.clientSecret,
       whoAmI: {

@@ -1,10 +1,11 @@
 import { Failure } from '@/utils/core/failure';
+import { sameIssuer } from '@/utils/core/issuer';
 import type { AppRow } from '@/utils/db/rows';
 import { openApp } from '@/utils/grants/place';
 import { converse } from '@/utils/http/converse';
 import { httpsOnly } from '@/utils/http/https-only';
 import type { Fetch } from '@/utils/http/transport';
-import type { ConnectInput, Network, OAuthAccess, Place } from '@/utils/networks/network';
+import type { AppFacts, ConnectInput, Network, OAuthAccess, Place } from '@/utils/networks/network';
 import { discover } from '@/utils/oauth/discover';
 import type { Deps } from '@/utils/ports/deps';
 
@@ -55,11 +56,13 @@ async function prepareTyped(
   const fetch = httpsOnly(deps.fetch);
   const issuer = access.issuer?.(input) ?? null;
   const metadata = issuer === null ? null : await findMetadata(network, issuer, fetch);
-  const redirectUri = deps.identity.redirectUri(access.redirectPath);
+  const ownPath = (await access.ownRedirect?.ofTyped(input)) ?? null;
+  const redirectUri = deps.identity.redirectUri(ownPath ?? access.redirectPath);
   const prepared = await converse(access.prepare(input, redirectUri, metadata), fetch);
-  const { server, facts, clientSecret } = prepared;
+  const { server, clientSecret } = prepared;
+  const facts: AppFacts = ownPath === null ? prepared.facts : { ...prepared.facts, redirectPath: ownPath };
   const known = (await deps.stores.appsOf(network.id)).find(
-    (app) => app.endpoints.issuer === facts.endpoints.issuer && app.clientId === facts.clientId,
+    (app) => sameIssuer(app.endpoints.issuer, facts.endpoints.issuer) && app.clientId === facts.clientId,
   );
   const id = known?.id ?? deps.newId();
   const row: AppRow = {

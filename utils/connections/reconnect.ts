@@ -5,14 +5,13 @@ import type { EventRow, FlowResult, LoginRow } from '@/utils/db/rows';
 import { type Acceptance, replaceGrant } from '@/utils/grants/accept-grant';
 import { dropForeignGrant, endGrantAtNetwork } from '@/utils/grants/discard-grant';
 import { type ObtainedGrant, obtainGrant } from '@/utils/grants/obtain-grant';
-import { placeOf } from '@/utils/grants/place';
 import { accountOf } from '@/utils/grants/renew-silently';
 import type { Account, ConnectInput, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { restoredOf } from '@/utils/states/restored';
 import { type Flow, failureOf, openFlow } from './flow';
 import { listProfiles } from './list-profiles';
-import { nothingToKeep, type PreparedPlace, preparePlace } from './prepare-place';
+import { placeToReconnect } from './place-to-reconnect';
 
 /**
  * Authorizes a login again. Only the account on file is accepted; every profile of it is restored in place.
@@ -36,7 +35,7 @@ async function carryOut(
   flow: Flow,
 ): Promise<void> {
   try {
-    const { place, appId, keepApp } = await placeToReconnect(deps, network, login);
+    const { place, appId, keepApp } = await placeToReconnect(deps, network, login, input);
     const account = accountOf(login);
     const purpose = {
       kind: 'reconnect',
@@ -86,20 +85,6 @@ async function endUnwanted(deps: Deps, { place, session }: ObtainedGrant, about:
   const { network, appId } = about;
   await endGrantAtNetwork(deps, network, session, network.hosts(place));
   if (network.app.kind === 'self-registered' && appId !== null) await deps.stores.removeApp(appId);
-}
-
-/** The app on file; when the server has forgotten it, or it cannot be opened here, the network is prepared anew. */
-async function placeToReconnect(deps: Deps, network: Network, login: LoginRow): Promise<PreparedPlace> {
-  if (network.app.kind === 'own') return preparePlace(deps, network, {});
-  const registers = network.app.kind === 'self-registered';
-  const prepareAnew = () => preparePlace(deps, network, { server: login.server });
-  if (registers && login.death?.cause === 'app_problem') return prepareAnew();
-  try {
-    return { place: await placeOf(deps, login), appId: login.appId, keepApp: nothingToKeep };
-  } catch (error) {
-    if (registers && error instanceof Failure) return prepareAnew();
-    throw error;
-  }
 }
 
 /** Somebody else signed in: both names are shown, the new grant is ended and dropped, the old rows stay untouched. */

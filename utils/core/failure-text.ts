@@ -41,6 +41,10 @@ const TEXTS: Record<FailureCode, Words> = {
     title: `The answer from ${network(d)} says the same thing twice, so it cannot be trusted.`,
     fix: 'It was thrown away and nothing was changed. Start again; if it stays, tell whoever runs the server.',
   }),
+  issuer_not_typed: (d) => ({
+    title: `${server(d)} answered in the name of ${d.actual ?? 'another server'}, and no issuer was typed to compare that with.`,
+    fix: 'It was thrown away and nothing was changed. If that is the right server, type this address as its Issuer URL and connect again.',
+  }),
   authorization_timed_out: () => ({
     title: 'The sign-in took longer than 15 minutes.',
     fix: 'Close the sign-in window if it is still open, then start again.',
@@ -100,6 +104,14 @@ const TEXTS: Record<FailureCode, Words> = {
   not_such_a_server: (d) => ({
     title: `${server(d)} does not answer like a ${d.network ?? 'server of this kind'}.`,
     fix: 'Check the spelling of the address, and whether the site opens in a tab.',
+  }),
+  unlike_sites: (d) => ({
+    title: `You would sign in at ${d.expected ?? 'one site'}, but ${d.actual ?? 'another site'} would receive the result.`,
+    fix: 'Some companies use two sites for this, and so do thieves. Nothing was sent yet: go on only if both belong to the server that you mean.',
+  }),
+  new_redirect_uri: (d) => ({
+    title: `Relink has a redirect URI for ${server(d)} alone now, which keeps other servers from passing off answers as its own.`,
+    fix: 'Add it to the client at that server, beside the one there, then go on. You can also keep the old one.',
   }),
   handle_not_found: (d) => ({
     title: `The handle ${d.actual ?? ''} was not found.`,

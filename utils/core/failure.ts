@@ -8,6 +8,7 @@ export const FAILURE_CODES = [
   'state_mismatch',
   'issuer_mismatch',
   'doubled_answer',
+  'issuer_not_typed',
   'authorization_timed_out',
   'another_window_open',
   'interrupted',
@@ -25,6 +26,8 @@ export const FAILURE_CODES = [
   'bad_input',
   'insecure_address',
   'not_such_a_server',
+  'unlike_sites',
+  'new_redirect_uri',
   'handle_not_found',
   'not_home_server',
   'wrong_password',
@@ -64,6 +67,8 @@ export interface FailureDetail {
   readonly providerCode?: string;
   readonly providerText?: string;
   readonly field?: string;
+  /** An address that the person has to register at the server. */
+  readonly redirectUri?: string;
   /** Host patterns that a click has to grant. */
   readonly origins?: readonly string[];
 }

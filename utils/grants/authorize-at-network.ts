@@ -30,7 +30,8 @@ export async function authorizeAtNetwork(
   const { app } = place;
   if (!app) throw new Failure('app_missing', { network: network.name });
   const plan = access.plan(place, purpose);
-  const request = await authorizationRequest(app, plan, deps.identity.redirectUri(access.redirectPath));
+  const redirectUri = deps.identity.redirectUri(app.redirectPath ?? access.redirectPath);
+  const request = await authorizationRequest(app, plan, redirectUri);
   const outcome = await deps.identity.authorize(
     request.url,
     purpose.kind === 'silent' ? 'silent' : 'interactive',

@@ -9,8 +9,15 @@ type AppDeps = Pick<Deps, 'stores' | 'vault'>;
 /** Opens an app with its secret. @throws Failure `vault_unreadable` */
 export async function openApp(deps: AppDeps, row: AppRow): Promise<App> {
   const secret = row.hasSecret ? await deps.vault.openApp(row.id) : null;
-  const { clientId, endpoints, settings } = row;
-  return { clientId, endpoints, settings, clientSecret: secret?.clientSecret ?? null };
+  const { clientId, endpoints, settings, redirectPath, issuerIsGuess } = row;
+  return {
+    clientId,
+    endpoints,
+    settings,
+    ...(redirectPath === undefined ? {} : { redirectPath }),
+    ...(issuerIsGuess === undefined ? {} : { issuerIsGuess }),
+    clientSecret: secret?.clientSecret ?? null,
+  };
 }
 
 /** Where a login lives. @throws Failure `gone` when its app was removed, `vault_unreadable` */

@@ -6,8 +6,6 @@ const REASONS: Partial<Record<Failure['code'], UnknownReason>> = {
   unreachable: 'unreachable',
   timed_out: 'timed_out',
   malformed: 'malformed',
-  // A server that speaks for somebody else says nothing about this account.
-  identity_mismatch: 'unconfirmed',
   host_permission_missing: 'permission_withheld',
   vault_unreadable: 'vault_locked',
   // The tokens are not there, or the app that they belong to: for the person it is the same.

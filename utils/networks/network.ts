@@ -31,6 +31,10 @@ export interface AppFacts {
   readonly endpoints: AuthorizationServer;
   /** The network's own settings (Graph version, who-am-I URL and its field names …). */
   readonly settings: Readonly<Record<string, string>>;
+  /** The issuer is read off the authorization endpoint: the server was described by hand, and names its own later on. */
+  readonly issuerIsGuess?: true;
+  /** Last part of the redirect URI that the server knows of this app; absent: the one that its network has for all. */
+  readonly redirectPath?: string;
 }
 
 /** An app with its secret, as conversations need it. */
@@ -118,7 +122,6 @@ export interface AuthorizationPlan {
   readonly responseType: 'code' | 'token';
   readonly scopes: readonly string[];
   readonly scopeSeparator: ' ' | ',';
-  readonly pkce: boolean;
   readonly clientAuthentication: 'none' | 'client_secret_post' | 'client_secret_basic';
   /** Extra parameters: `login_hint`, `prompt`, `auth_type` … */
   readonly params: Readonly<Record<string, string>>;
@@ -131,6 +134,8 @@ export interface OAuthAccess {
   readonly kind: 'oauth';
   /** Last part of the redirect URI `https://<id>.chromiumapp.org/<redirectPath>`. */
   readonly redirectPath: string;
+  /** Where each server gets a redirect URI of its own. */
+  readonly ownRedirect?: OwnRedirect;
   /** The issuer whose metadata is looked for (RFC 8414, OpenID Discovery) before `prepare`; null where there is none. */
   readonly issuer?: (input: ConnectInput) => string | null;
   /**
@@ -153,6 +158,13 @@ export interface OAuthAccess {
   readonly testApp?: (app: App) => Conversation<void>;
   /** A silent, non-interactive authorization may be tried before a person is bothered. */
   readonly silent: (place: Place) => boolean;
+}
+
+/** Tells the redirect path of a server. */
+export interface OwnRedirect {
+  /** By what was typed so far; null while no server can be read out of it. Never throws. */
+  readonly ofTyped: (input: ConnectInput) => Promise<string | null>;
+  readonly ofApp: (app: AppFacts) => Promise<string>;
 }
 
 /** What the network says about an app when asked without a person. */

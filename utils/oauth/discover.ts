@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import { Failure } from '@/utils/core/failure';
+import { trimIssuer } from '@/utils/core/issuer';
 import { readText } from '@/utils/http/read-text';
 import type { Fetch } from '@/utils/http/transport';
 import { requestOptions } from './client';
@@ -13,7 +14,7 @@ const STYLES = ['oauth2', 'oidc'] as const;
  * @throws Failure `issuer_mismatch` when it speaks for another issuer (RFC 8414 §3.3), or the transport's
  */
 export async function discover(issuer: string, fetch: Fetch): Promise<oauth.AuthorizationServer | null> {
-  const identifier = new URL(issuer);
+  const identifier = new URL(trimIssuer(issuer));
   for (const algorithm of STYLES) {
     const response = await oauth.discoveryRequest(identifier, {
       algorithm,
@@ -23,13 +24,23 @@ export async function discover(issuer: string, fetch: Fetch): Promise<oauth.Auth
     if (!response.ok || response.type === 'opaqueredirect') continue;
     const { headers } = response;
     const bounded = new Response(await readText(response, identifier.host), { headers });
-    const metadata = await oauth.processDiscoveryResponse(identifier, bounded).catch((error: unknown) => {
-      if (isIssuerMismatch(error)) throw new Failure('issuer_mismatch', { host: identifier.host });
-      return null;
-    });
+    const metadata = await processed(identifier, bounded);
     if (metadata) return metadata;
   }
   return null;
+}
+
+/** The metadata, or null for an answer that holds none. A slash at the end of the issuer is taken for what it is. */
+async function processed(identifier: URL, response: Response): Promise<oauth.AuthorizationServer | null> {
+  const withSlash = new URL(`${trimIssuer(identifier.href)}/`);
+  for (const expected of [identifier, withSlash]) {
+    try {
+      return await oauth.processDiscoveryResponse(expected, response.clone());
+    } catch (error) {
+      if (!isIssuerMismatch(error)) return null;
+    }
+  }
+  throw new Failure('issuer_mismatch', { host: identifier.host });
 }
 
 function isIssuerMismatch(error: unknown): boolean {

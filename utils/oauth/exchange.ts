@@ -29,7 +29,13 @@ export async function exchangeCode(
     requestOptions(url, fetch),
   );
   const sent = [params.get('code'), request.verifier, ...clientSecrets(app)];
-  return tokenAnswer(network, 'exchange', url, response, sent, (fresh) =>
-    oauth.processAuthorizationCodeResponse(app.endpoints, client, fresh),
+  return tokenAnswer(
+    network,
+    'exchange',
+    url,
+    response,
+    sent,
+    (fresh) => oauth.processAuthorizationCodeResponse(app.endpoints, client, fresh),
+    request.nonce,
   );
 }

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
-import { LONGEST } from '@/utils/core/bounds';
+import { cut, LONGEST } from '@/utils/core/bounds';
 import { Failure } from '@/utils/core/failure';
+import { sameIssuer } from '@/utils/core/issuer';
 import { providerWords } from '@/utils/core/provider-words';
 import { type Redact, redactor } from '@/utils/core/redact';
 import type { App, AuthorizationPlan, TokenAnswer } from '@/utils/networks/network';
@@ -13,8 +14,10 @@ export type Redirect =
   | { readonly kind: 'tokens'; readonly answer: TokenAnswer };
 
 /**
- * Reads the redirect to our redirect URI. Nothing in it is believed before `state` (and `iss`, RFC 9207) match.
- * @throws Failure `state_mismatch`, `issuer_mismatch`, `doubled_answer`, `refused_by_person` or `provider_error`
+ * Reads the redirect to our redirect URI. Nothing in it is believed before address, `state` (and `iss`, RFC 9207) match:
+ * the browser hands over a redirect to any address of the extension, and each server may have one of its own.
+ * @throws Failure `state_mismatch`, `issuer_mismatch`, `issuer_not_typed`, `doubled_answer`, `refused_by_person`
+ * or `provider_error`
  */
 export function readRedirect(
   href: string,
@@ -24,14 +27,30 @@ export function readRedirect(
 ): Redirect {
   const params = redirectParams(href);
   const redact = redactor([request.state, request.verifier, ...clientSecrets(app)]);
-  if (params.get('state') !== request.state) throw new Failure('state_mismatch');
-  const issuer = params.get('iss');
-  if (issuer !== null && issuer !== app.endpoints.issuer) {
-    throw new Failure('issuer_mismatch', { host: new URL(app.endpoints.issuer).host });
-  }
+  if (!isTo(request.redirectUri, href) || params.get('state') !== request.state)
+    throw new Failure('state_mismatch');
+  expectIssuer(params, app);
   const error = params.get('error');
   if (error !== null) throw authorizationFailure(error, params.get('error_description'), redact);
   return plan.responseType === 'token' ? readImplicit(params) : readCode(params, request, app);
+}
+
+function isTo(redirectUri: string, href: string): boolean {
+  const [expected, actual] = [new URL(redirectUri), new URL(href)];
+  return actual.origin === expected.origin && actual.pathname === expected.pathname;
+}
+
+/** Puts the issuer as it is on file in place of one that is only written otherwise. */
+function expectIssuer(params: URLSearchParams, { endpoints, issuerIsGuess }: App): void {
+  const named = params.get('iss');
+  if (named === null) return;
+  const { issuer, authorization_endpoint = issuer } = endpoints;
+  const { host } = new URL(authorization_endpoint);
+  const isHere = URL.canParse(named) && new URL(named).host === host;
+  if (issuerIsGuess ? isHere : sameIssuer(named, issuer)) params.set('iss', issuer);
+  else if (issuerIsGuess)
+    throw new Failure('issuer_not_typed', { host, actual: cut(providerWords(named), LONGEST.name) });
+  else throw new Failure('issuer_mismatch', { host: new URL(issuer).host });
 }
 
 function readCode(params: URLSearchParams, request: AuthorizationRequest, app: App): Redirect {

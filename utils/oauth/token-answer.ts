@@ -3,14 +3,16 @@ import { Failure } from '@/utils/core/failure';
 import { readAnswer } from '@/utils/http/read-answer';
 import { Refusal } from '@/utils/networks/answers';
 import type { CallKind, Network, TokenAnswer } from '@/utils/networks/network';
+import { isOfAnotherSignIn } from './id-token';
 
 /** Validates a successful token answer against RFC 6749 §5.1 (oauth4webapi's `process…Response`). */
 type Process = (response: Response) => Promise<object>;
 
 /**
  * Judges the token endpoint's answer: what is not a JSON success goes through the network's own reading.
- * `sent`: the secrets of the request
- * @throws Refusal with what the network's answer proves; Failure `malformed` for a success that is none
+ * `sent`: the secrets of the request; `nonce`: what an ID token must repeat
+ * @throws Refusal with what the network's answer proves; Failure `malformed` for a success that is none, `state_mismatch`
+ * for an ID token of another sign-in
  */
 export async function tokenAnswer(
   network: Network,
@@ -19,13 +21,17 @@ export async function tokenAnswer(
   response: Response,
   sent: readonly (string | null)[],
   process: Process,
+  nonce: string | null = null,
 ): Promise<TokenAnswer> {
   const answer = await readAnswer(url, response, sent);
   if (answer.status < 200 || answer.status >= 300 || !isObject(answer.json)) {
     throw new Refusal(network.readFailure(answer, call), answer);
   }
-  // Relink learns whose tokens these are by asking, so an ID token is not read, and a faulty one does no harm.
-  const { id_token: _, ...tokens } = answer.json;
+  // Relink learns whose tokens these are by asking, so of an ID token only its nonce is read.
+  const { id_token: idToken, ...tokens } = answer.json;
+  if (nonce !== null && isOfAnotherSignIn(idToken, nonce)) {
+    throw new Failure('state_mismatch', { host: answer.host });
+  }
   await process(Response.json(tokens)).catch((cause: unknown) => {
     if ('error' in tokens) throw new Refusal(network.readFailure(answer, call), answer);
     throw new Failure('malformed', {

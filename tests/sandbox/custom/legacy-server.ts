@@ -10,6 +10,7 @@ import type { PlayedNetwork } from '../world/played-network.ts';
 import { action, amount, choice, commonSwitches, toggle } from '../world/switches.ts';
 import { isExpired, isRefreshExpired, TokenBook } from '../world/token-book.ts';
 import type { World } from '../world/world.ts';
+import { redirectUris } from './redirect-uris.ts';
 
 export const LEGACY_HOST = 'legacy.example.com';
 export const legacyClient = { clientId: 'relink-legacy', clientSecret: 'legacy-secret-1' } as const;
@@ -24,7 +25,7 @@ export function legacyNetwork(world: World): PlayedNetwork {
   const accounts = accountsOf('legacy');
   const codes = new CodeBook(600);
   const tokens = new TokenBook('legacy-');
-  const redirectUri = `${world.redirectOrigin}/custom`;
+  const known = redirectUris(world.redirectOrigin, `https://${LEGACY_HOST}/oauth/authorize`);
   const isGone = (person: PersonId | null) =>
     person === null ||
     world.board.accountIs('legacy', person, 'closed') ||
@@ -33,7 +34,7 @@ export function legacyNetwork(world: World): PlayedNetwork {
   function authorize(call: Call): Answer {
     if (
       call.query.get('client_id') !== legacyClient.clientId ||
-      call.query.get('redirect_uri') !== redirectUri
+      !known.includes(call.query.get('redirect_uri') ?? '')
     ) {
       return page(400, errorPage(TITLE, 'Bad request', 'This client or its address is not known here.'));
     }
@@ -51,20 +52,21 @@ export function legacyNetwork(world: World): PlayedNetwork {
       permissions: () => [{ field: 'scope', value: 'post', label: 'Read your account and post for you' }],
       choosable: false,
       pages: () => [],
-      allow: (account) => back(call, { code: issueCode(account.person) }),
+      allow: (account) => back(call, { code: issueCode(call, account.person) }),
       decline: () => back(call, { error: 'access_denied' }),
     });
   }
 
-  function issueCode(person: PersonId): string {
+  function issueCode(call: Call, person: PersonId): string {
     const { clientId } = legacyClient;
+    const redirectUri = call.query.get('redirect_uri') ?? '';
     return codes.issue({ person, clientId, redirectUri, scopes: [], challenge: null, challengeMethod: null });
   }
 
   function token(call: Call): Answer {
     const { id, secret } = clientCredentials(call);
-    const known = id === legacyClient.clientId && secret === legacyClient.clientSecret;
-    if (!known || world.board.choice('legacy', 'app') !== 'ok') return empty(401);
+    const isKnown = id === legacyClient.clientId && secret === legacyClient.clientSecret;
+    if (!isKnown || world.board.choice('legacy', 'app') !== 'ok') return empty(401);
     const lifetime = world.board.amount('legacy', 'access-lifetime') || ACCESS_SECONDS;
     if (parameter(call, 'grant_type') === 'refresh_token') {
       const old = tokens.byRefresh(parameter(call, 'refresh_token'));

@@ -9,6 +9,7 @@ import { accountsOf } from '../world/people.ts';
 import type { PlayedNetwork } from '../world/played-network.ts';
 import { action, amount, choice, commonSwitches, rotationSwitch, toggle } from '../world/switches.ts';
 import type { World } from '../world/world.ts';
+import { redirectUris } from './redirect-uris.ts';
 
 export const customClients = {
   open: { clientId: 'relink-public', clientSecret: null },
@@ -56,7 +57,7 @@ export async function oidcServer(world: World, server: OidcServer): Promise<Play
     },
     {
       store,
-      clients: clients(`${world.redirectOrigin}/custom`),
+      clients: clients(redirectUris(world.redirectOrigin, server.issuer)),
       scopes: Object.keys(scopes),
       avatarHost: server.avatarHost,
       routes: { userinfo: '/me', revocation: '/token/revocation' },
@@ -128,12 +129,12 @@ function clientGone(): Answer {
   return json(401, { error: 'invalid_client', error_description: 'client authentication failed' });
 }
 
-function clients(redirectUri: string): object[] {
+function clients(uris: readonly string[]): object[] {
   const shared = {
     client_name: 'Relink',
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
-    redirect_uris: [redirectUri],
+    redirect_uris: uris,
   };
   const { open, confidential } = customClients;
   return [

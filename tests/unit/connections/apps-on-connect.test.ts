@@ -62,6 +62,15 @@ describe('the app of a connect', () => {
     ]);
   });
 
+  test('a slash at the end of an issuer makes no second app', async () => {
+    const world = await createWorld();
+    for (const issuer of [SERVER, `${SERVER}/`]) {
+      const { deps, network } = withNetwork(world, typed(issuer, null));
+      await settled(world, await connect(deps, network, {}));
+    }
+    expect(await world.db.apps.count()).toBe(1);
+  });
+
   test('where Relink registers itself, an app whose secret is unreadable is registered anew', async () => {
     const world = await createWorld();
     const own = { ...typed(SERVER, 'first', 'one'), app: { kind: 'self-registered' } as const };

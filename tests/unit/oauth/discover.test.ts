@@ -43,6 +43,17 @@ describe('discover', () => {
     await expect(discover(ISSUER, evil.fetch)).rejects.toMatchObject({ code: 'issuer_mismatch' });
   });
 
+  test.each([
+    [`${ISSUER}/`, ISSUER],
+    [ISSUER, `${ISSUER}/`],
+  ])('a slash at the end makes no other server: %s names itself %s', async (typed, named) => {
+    for (const path of [
+      '/.well-known/oauth-authorization-server/tenant',
+      '/tenant/.well-known/openid-configuration',
+    ])
+      expect(await discover(typed, at(path, metadata(named)).fetch)).toMatchObject({ issuer: named });
+  });
+
   test('trouble of the server is told as such', async () => {
     await expect(discover(ISSUER, async () => new Response('', { status: 503 }))).rejects.toMatchObject({
       code: 'outage',

@@ -13,13 +13,13 @@ const request = {
   url: 'https://net.example/authorize',
   state: 'state-of-anna',
   verifier: 'verifier-of-anna',
+  nonce: null,
   redirectUri: 'https://relink.chromiumapp.org/x',
 };
 const plan: AuthorizationPlan = {
   responseType: 'code',
   scopes: [],
   scopeSeparator: ' ',
-  pkce: true,
   clientAuthentication: 'none',
   params: {},
 };
@@ -66,4 +66,36 @@ test.each([
 
 test('takes one code, with Meta’s ending behind it', () => {
   expect(read(`?${state}&code=a#_=_`)).toMatchObject({ kind: 'code' });
+});
+
+test('takes no answer that came back to the address of another server', () => {
+  const elsewhere = `https://relink.chromiumapp.org/custom/0123456789abcdef?${state}&code=c`;
+  expect(() => readRedirect(elsewhere, request, app, plan)).toThrow(new Failure('state_mismatch'));
+});
+
+const issuerOf = (query: string, changes: Partial<App>) => {
+  const href = `${request.redirectUri}?${state}&code=c&iss=${encodeURIComponent(query)}`;
+  return readRedirect(href, request, { ...app, ...changes }, plan);
+};
+
+test('a slash at the end of an issuer makes no other server', () => {
+  expect(issuerOf('https://net.example/', {}).kind).toBe('code');
+  const endpoints = { issuer: 'https://net.example/realm/' };
+  expect(issuerOf('https://net.example/realm', { endpoints }).kind).toBe('code');
+  expect(() => issuerOf('https://net.example/other', { endpoints })).toThrow(
+    new Failure('issuer_mismatch', { host: 'net.example' }),
+  );
+});
+
+test('a server whose endpoints were typed by hand may name any issuer of its own host, and no other', () => {
+  const byHand = {
+    endpoints: { issuer: 'https://net.example', authorization_endpoint: 'https://net.example/a/authorize' },
+    issuerIsGuess: true,
+  } as const;
+  expect(issuerOf('https://net.example/realms/acme', byHand).kind).toBe('code');
+  for (const other of ['https://evil.example/realms/acme', 'https://net.example.evil.example', 'rubbish'])
+    expect(() => issuerOf(other, byHand)).toThrow('issuer_not_typed');
+  expect(() => issuerOf('https://net.example/realms/acme', { endpoints: byHand.endpoints })).toThrow(
+    'issuer_mismatch',
+  );
 });

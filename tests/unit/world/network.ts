@@ -81,7 +81,6 @@ export const testNetwork: Network = {
       responseType: 'code',
       scopes: ['read'],
       scopeSeparator: ' ',
-      pkce: true,
       clientAuthentication: 'none',
       params: purpose.kind === 'connect' ? {} : { login_hint: purpose.account.id },
     }),

@@ -6,6 +6,7 @@ import { FIELDS } from './fields';
 import { hosts } from './hosts';
 import { issuerOf, prepare, typedOrigins } from './prepare';
 import { readFailure } from './read-failure';
+import { ownRedirect, SHARED_PATH } from './redirect';
 import { identify, listProfiles } from './who-am-i';
 
 function scopesOf(place: Place): readonly string[] {
@@ -34,7 +35,6 @@ function plan(place: Place, purpose: Purpose): AuthorizationPlan {
     responseType: 'code',
     scopes: scopesOf(place),
     scopeSeparator: ' ',
-    pkce: endpoints?.code_challenge_methods_supported?.includes('S256') ?? true,
     clientAuthentication: place.app?.clientSecret ? authentication : 'none',
     params: { ...promptOf(place, purpose), ...(hint && silent(place) ? { login_hint: hint } : {}) },
   };
@@ -49,7 +49,8 @@ export const custom = defineNetwork({
   app: { kind: 'typed' },
   access: {
     kind: 'oauth',
-    redirectPath: 'custom',
+    redirectPath: SHARED_PATH,
+    ownRedirect,
     issuer: issuerOf,
     prepare,
     plan,

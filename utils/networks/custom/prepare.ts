@@ -1,11 +1,13 @@
 import type { AuthorizationServer } from 'oauth4webapi';
 import { Failure } from '@/utils/core/failure';
+import { trimIssuer } from '@/utils/core/issuer';
 import type { Conversation } from '@/utils/http/messages';
 import type { ConnectInput, PreparedApp } from '@/utils/networks/network';
 import { settled } from '../shared/attempt';
 import { cleanText, parseAddress } from '../shared/server-address';
 import { authorizationServer, readMetadata } from '../shared/server-metadata';
 import { labelOf } from './fields';
+import { expectAlike } from './sites';
 
 /** The issuer as typed, or null when the endpoints were typed by hand. @throws Failure for an address that is none */
 export function issuerOf(input: ConnectInput): string | null {
@@ -14,7 +16,8 @@ export function issuerOf(input: ConnectInput): string | null {
 
 /**
  * Makes the app out of what was typed and what the server says of itself; what was typed goes first.
- * @throws Failure `bad_input` naming the field that is missing, `not_such_a_server` when the issuer has no metadata
+ * @throws Failure `bad_input` naming the field that is missing, `not_such_a_server` when the issuer has no metadata,
+ * `unlike_sites`
  */
 export function prepare(
   input: ConnectInput,
@@ -34,17 +37,12 @@ export function prepare(
     avatarField: cleanText(input.avatarField),
     discovered: metadata ? 'yes' : 'no',
   };
+  expectAlike(input, endpoints, whoAmIUrl);
   // Several issuers can share one host (realms, tenants), each with accounts of its own.
-  const server = withoutTrailingSlashes(endpoints.issuer);
+  const server = trimIssuer(endpoints.issuer);
   const clientSecret = cleanText(input.clientSecret) || null;
-  return settled({ server, facts: { clientId, endpoints, settings }, clientSecret });
-}
-
-/** In linear time: a pattern would look at each slash from each slash before it. */
-function withoutTrailingSlashes(address: string): string {
-  let end = address.length;
-  while (address[end - 1] === '/') end -= 1;
-  return address.slice(0, end);
+  const guess = issuerOf(input) === null ? ({ issuerIsGuess: true } as const) : {};
+  return settled({ server, facts: { clientId, endpoints, settings, ...guess }, clientSecret });
 }
 
 /** The addresses in what was typed, for the permissions that a click has to grant; never throws. */

@@ -13,7 +13,6 @@ export function plan(place: Place, purpose: Purpose): AuthorizationPlan {
     responseType: hasSecret ? 'code' : 'token',
     scopes: SCOPES,
     scopeSeparator: ',',
-    pkce: hasSecret,
     clientAuthentication: hasSecret ? 'client_secret_post' : 'none',
     params: asksAgain(purpose) ? { auth_type: 'rerequest' } : {},
   };

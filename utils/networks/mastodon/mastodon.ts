@@ -16,8 +16,6 @@ function plan({ app }: Place): AuthorizationPlan {
     responseType: 'code',
     scopes: (app?.settings.scopes ?? '').split(' '),
     scopeSeparator: ' ',
-    // Servers before 4.3 do not know it.
-    pkce: app?.endpoints.code_challenge_methods_supported?.includes('S256') ?? false,
     clientAuthentication: methods.includes('client_secret_post')
       ? 'client_secret_post'
       : 'client_secret_basic',

@@ -14,7 +14,6 @@ const PLAN: AuthorizationPlan = {
   responseType: 'code',
   scopes: ['tweet.read', 'users.read', 'offline.access'],
   scopeSeparator: ' ',
-  pkce: true,
   clientAuthentication: 'none',
   params: {},
 };

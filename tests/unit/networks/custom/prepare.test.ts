@@ -45,7 +45,6 @@ describe('with an issuer', () => {
     const place = { server, app: appOf(facts) };
     expect(custom.hosts(place)).toEqual(['id.example.com']);
     expect(custom.access.plan(place, { kind: 'connect' })).toMatchObject({
-      pkce: true,
       scopes: scopes.split(' '),
       clientAuthentication: 'none',
       params: { prompt: 'consent' },
@@ -69,8 +68,8 @@ describe('with an issuer', () => {
   });
 
   it('what was typed goes before what was discovered', () => {
-    const { facts } = prepare({ ...typed, tokenEndpoint: 'https://token.example.com/t' }, metadata);
-    expect(facts.endpoints.token_endpoint).toBe('https://token.example.com/t');
+    const { facts } = prepare({ ...typed, tokenEndpoint: 'https://token.id.example.com/t' }, metadata);
+    expect(facts.endpoints.token_endpoint).toBe('https://token.id.example.com/t');
     expect(facts.endpoints.authorization_endpoint).toBe(metadata.authorization_endpoint);
   });
 
@@ -108,9 +107,7 @@ describe('by hand', () => {
       token_endpoint: 'https://legacy.example.com/token',
     });
     const place = { server, app: appOf(facts, 'sesame') };
-    // Servers ignore parameters that they do not know (RFC 6749 §3.1), so PKCE is sent.
     expect(custom.access.plan(place, { kind: 'connect' })).toMatchObject({
-      pkce: true,
       clientAuthentication: 'client_secret_basic',
       scopes: [],
       params: {},
@@ -124,6 +121,14 @@ describe('by hand', () => {
     ['whoAmIUrl', 'Who-am-I URL'],
   ])('asks for a missing %s by its label', (name, field) => {
     expect(failureOf({ ...byHand, [name]: ' ' })).toEqual(new Failure('bad_input', { field }));
+  });
+
+  it('marks its issuer as a guess, unless one was typed', () => {
+    expect(prepare(byHand).facts.issuerIsGuess).toBe(true);
+    const typedToo = { ...byHand, issuer: 'https://legacy.example.com/realms/acme/' };
+    const { server, facts } = prepare(typedToo);
+    expect(facts.issuerIsGuess).toBeUndefined();
+    expect(server).toBe('https://legacy.example.com/realms/acme');
   });
 
   it('names every typed address for the permission, and never fails', () => {
@@ -149,5 +154,72 @@ describe('authorizing again', () => {
     expect(custom.access.silent(place)).toBe(true);
     const purpose = { kind: 'silent', account } as const;
     expect(custom.access.plan(place, purpose).params).toEqual({ prompt: 'none', login_hint: 'anna' });
+  });
+});
+
+describe('two sites', () => {
+  const split = (tokenEndpoint: string) => ({ ...byHand, tokenEndpoint });
+
+  it('are named before anything is sent, with the hosts that would have to be granted', () => {
+    expect(failureOf(split('https://token.other.example/t'))).toEqual(
+      new Failure('unlike_sites', {
+        expected: 'legacy.example.com',
+        actual: 'token.other.example',
+        origins: ['https://token.other.example/*', 'https://legacy.example.com/*'],
+      }),
+    );
+    const discovered = { ...metadata, token_endpoint: 'https://other.example/token' };
+    expect(failureOf(typed, discovered)).toMatchObject({ code: 'unlike_sites' });
+  });
+
+  it('are used once the person has accepted these two, and no others', () => {
+    const acceptedSites = 'legacy.example.com token.other.example';
+    expect(
+      prepare({ ...split('https://token.other.example/t'), acceptedSites }).facts.endpoints,
+    ).toMatchObject({
+      token_endpoint: 'https://token.other.example/t',
+    });
+    expect(failureOf({ ...split('https://evil.example/t'), acceptedSites })).toMatchObject({
+      code: 'unlike_sites',
+    });
+  });
+
+  it.each(['https://legacy.example.com:8443/t', 'https://api.legacy.example.com/t', 'https://example.com/t'])(
+    'are one when one host is below the other: %s',
+    (tokenEndpoint) => {
+      expect(prepare(split(tokenEndpoint)).facts.endpoints.token_endpoint).toBe(tokenEndpoint);
+    },
+  );
+
+  it.each(['https://notlegacy.example.com/t', 'https://example.org/t', 'https://m/t'])(
+    'are two otherwise: %s',
+    (tokenEndpoint) => {
+      expect(failureOf(split(tokenEndpoint))).toMatchObject({ code: 'unlike_sites' });
+    },
+  );
+});
+
+describe('the redirect URI', () => {
+  const { ofTyped, ofApp } = custom.access.ownRedirect;
+
+  it('is one per server, follows the issuer, and does not mind a slash or a missing scheme', async () => {
+    const path = await ofTyped(typed);
+    expect(path).toMatch(/^custom\/[0-9a-f]{16}$/);
+    expect(await ofTyped({ issuer: ' id.example.com/ ' })).toBe(path);
+    expect(await ofTyped({ issuer: 'https://id.example.com/realms/a' })).not.toBe(path);
+    expect(await ofTyped({ issuer: 'https://evil.example' })).not.toBe(path);
+  });
+
+  it('goes by the authorization endpoint where no issuer is typed, and is none before that', async () => {
+    expect(await ofTyped(byHand)).toMatch(/^custom\/[0-9a-f]{16}$/);
+    for (const input of [{}, { issuer: '' }, { issuer: 'my server' }, { issuer: 'ftp://x' }])
+      expect(await ofTyped(input)).toBeNull();
+  });
+
+  it('of an app on file is the one that its form would show', async () => {
+    expect(await ofApp(prepare(typed, { ...metadata, issuer: 'https://id.example.com/' }).facts)).toBe(
+      await ofTyped(typed),
+    );
+    expect(await ofApp(prepare(byHand).facts)).toBe(await ofTyped(byHand));
   });
 });

@@ -25,7 +25,6 @@ describe('the dialog', () => {
     });
     expect(access.plan({ server, app: withoutSecret }, connect)).toMatchObject({
       responseType: 'token',
-      pkce: false,
     });
   });
 

