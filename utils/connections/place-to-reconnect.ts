@@ -1,9 +1,10 @@
 import { Failure } from '@/utils/core/failure';
 import type { AppRow, LoginRow } from '@/utils/db/rows';
 import { placeOf } from '@/utils/grants/place';
-import type { ConnectInput, Network } from '@/utils/networks/network';
+import type { ConnectInput, Network, Place } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { nothingToKeep, type PreparedPlace, preparePlace } from './prepare-place';
+import { askAboutApp } from './test-app';
 
 /**
  * Where a login is authorized again: through the app on file. When the server has forgotten it, or it cannot be opened
@@ -18,14 +19,23 @@ export async function placeToReconnect(
 ): Promise<PreparedPlace> {
   if (network.app.kind === 'own') return preparePlace(deps, network, {});
   const registers = network.app.kind === 'self-registered';
-  const prepareAnew = () => preparePlace(deps, network, { server: login.server });
-  if (registers && login.death?.cause === 'app_problem') return prepareAnew();
-  try {
-    return await placeOnFile(deps, network, login, input);
-  } catch (error) {
-    if (registers && error instanceof Failure) return prepareAnew();
+  if (registers && login.death?.cause === 'app_problem') return placeAnew(deps, network, login);
+  const onFile = await placeOnFile(deps, network, login, input).catch((error: unknown) => {
+    if (registers && error instanceof Failure) return null;
     throw error;
-  }
+  });
+  const isUsable = onFile !== null && !(registers && (await isUnknownTo(deps, network, onFile.place)));
+  return isUsable ? onFile : placeAnew(deps, network, login);
+}
+
+/** Registers Relink once more at the server of a login, which stays as it is until the person has signed in there. */
+export function placeAnew(deps: Deps, network: Network, login: LoginRow): Promise<PreparedPlace> {
+  return preparePlace(deps, network, { server: login.server });
+}
+
+/** Housekeeping drops what seems unused: the server is asked before a window opens that could show an error only. */
+async function isUnknownTo(deps: Deps, network: Network, { app, server }: Place): Promise<boolean> {
+  return app !== null && (await askAboutApp(deps, network, app, server)).verdict === 'refused';
 }
 
 async function placeOnFile(

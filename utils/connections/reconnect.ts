@@ -4,14 +4,14 @@ import { Failure } from '@/utils/core/failure';
 import type { EventRow, FlowResult, LoginRow } from '@/utils/db/rows';
 import { type Acceptance, replaceGrant } from '@/utils/grants/accept-grant';
 import { dropForeignGrant, endGrantAtNetwork } from '@/utils/grants/discard-grant';
-import { type ObtainedGrant, obtainGrant } from '@/utils/grants/obtain-grant';
+import type { ObtainedGrant } from '@/utils/grants/obtain-grant';
 import { accountOf } from '@/utils/grants/renew-silently';
 import type { Account, ConnectInput, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { restoredOf } from '@/utils/states/restored';
 import { type Flow, failureOf, openFlow } from './flow';
 import { listProfiles } from './list-profiles';
-import { placeToReconnect } from './place-to-reconnect';
+import { obtainAgain } from './obtain-again';
 
 /**
  * Authorizes a login again. Only the account on file is accepted; every profile of it is restored in place.
@@ -35,20 +35,22 @@ async function carryOut(
   flow: Flow,
 ): Promise<void> {
   try {
-    const { place, appId, keepApp } = await placeToReconnect(deps, network, login, input);
     const account = accountOf(login);
     const purpose = {
       kind: 'reconnect',
       account,
       cause: login.death?.cause ?? (await limitOf(deps, login)),
+      afterWrongAccount: (await deps.stores.lastSignIn(login.id))?.kind === 'wrong_account',
     } as const;
-    const grant = await obtainGrant(deps, network, place, purpose, input, {
+    const { grant, prepared } = await obtainAgain(deps, network, login, purpose, input, {
       waiting: () => flow.step({ name: 'waiting' }),
       finishing: () => flow.step({ name: 'finishing' }),
     });
     if (grant.account.id !== account.id) return await refuseOther(deps, network, login, grant, flow);
-    await keepApp();
+    await prepared.keepApp();
+    const { appId } = prepared;
     await replaceOrEnd(deps, login, grant, { network, appId, flowId: flow.id, kind: 'reconnected' });
+    await dropForgottenApp(deps, network, login, appId);
     await clearAlerts(deps, login.id);
     // The list may be out of reach for a moment: the grant is proved and stored, the next check brings the list.
     const listed = await listProfiles(deps, network, login.id, grant).catch(() => null);
@@ -62,6 +64,17 @@ async function carryOut(
     await note(deps, login.id, { kind: 'reconnect_failed', failure: failure.code });
     await flow.step({ name: 'failed', ...failure });
   }
+}
+
+/** What Relink had registered before goes when no login uses it any more. */
+async function dropForgottenApp(
+  deps: Deps,
+  network: Network,
+  { appId: before }: LoginRow,
+  appId: string | null,
+): Promise<void> {
+  if (network.app.kind === 'self-registered' && before !== null && before !== appId)
+    await deps.stores.removeApp(before);
 }
 
 /** A login that was unlinked while its window was open: what was granted there is what the person asked to end. */

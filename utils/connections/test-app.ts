@@ -22,14 +22,28 @@ export async function testApp(deps: Deps, appId: string): Promise<AppTest> {
   const network = deps.network(row.network);
   const app = await openApp(deps, row);
   await requireOrigins(deps, network, { server: row.server, app });
-  const refusal = await refusalOf(deps, network, app, row.server);
-  return verdictOf(refusal, network);
+  return askAboutApp(deps, network, app, row.server);
+}
+
+/** The same for an app at hand; never throws for want of an answer. */
+export async function askAboutApp(
+  deps: Pick<Deps, 'fetch'>,
+  network: Network,
+  app: App,
+  server: string,
+): Promise<AppTest> {
+  return verdictOf(await refusalOf(deps, network, app, server), network);
 }
 
 /** In place of a refusal: the network took the app's own word. */
 const ACCEPTED = Symbol('accepted');
 
-async function refusalOf(deps: Deps, network: Network, app: App, server: string): Promise<unknown> {
+async function refusalOf(
+  deps: Pick<Deps, 'fetch'>,
+  network: Network,
+  app: App,
+  server: string,
+): Promise<unknown> {
   if (network.access.kind !== 'oauth') return null;
   const place = { server, app };
   const fetch = bindToHosts(deps.fetch, network.hosts(place));

@@ -1,5 +1,6 @@
+import { Dexie } from 'dexie';
 import type { RelinkDatabase } from './database';
-import type { LoginRow, ProfileRow } from './rows';
+import type { EventRow, LoginRow, ProfileRow } from './rows';
 import { NEVER } from './rows';
 
 /** Reads of logins and their profiles. */
@@ -13,6 +14,15 @@ export function createLoginStore(db: RelinkDatabase) {
 
     profilesOf: (loginId: string): Promise<ProfileRow[]> =>
       db.profiles.where('loginId').equals(loginId).toArray(),
+
+    /** How the last sign-in of a login ended, as far as somebody signed in; undefined before the first. */
+    lastSignIn: (loginId: string): Promise<EventRow | undefined> =>
+      db.events
+        .where('[loginId+at]')
+        .between([loginId, Dexie.minKey], [loginId, Dexie.maxKey])
+        .reverse()
+        .filter(({ kind }) => kind === 'connected' || kind === 'reconnected' || kind === 'wrong_account')
+        .first(),
 
     /** Logins whose state changes by time alone before or at `now`. */
     stateDueLogins: (now: number): Promise<string[]> =>

@@ -113,7 +113,13 @@ export type AppPolicy =
 
 export type Purpose =
   | { readonly kind: 'connect' }
-  | { readonly kind: 'reconnect'; readonly account: Account; readonly cause: Cause | null }
+  | {
+      readonly kind: 'reconnect';
+      readonly account: Account;
+      readonly cause: Cause | null;
+      /** Somebody else signed in at the last try: the page should ask who is there, and not take whoever is. */
+      readonly afterWrongAccount: boolean;
+    }
   | { readonly kind: 'silent'; readonly account: Account };
 
 /** How to send the person to the consent page, and how to turn what comes back into tokens. */

@@ -27,6 +27,10 @@ export class AppRegistry {
     return app?.clientSecret === secret ? app : null;
   }
 
+  drop(clientId: string): void {
+    this.#apps = this.#apps.filter((app) => app.clientId !== clientId);
+  }
+
   purge(): void {
     this.#apps = [];
   }

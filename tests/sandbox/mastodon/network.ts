@@ -35,6 +35,8 @@ function mastodonNetwork(world: World, traits: Traits): PlayedNetwork {
         ['deleted', 'purge now'],
       ]),
       amount('access-lifetime', 'Access tokens live so many seconds'),
+      toggle('drops-app-on-revoke', 'An app whose token is revoked is dropped'),
+      toggle('only-read', 'Knows no scope but read'),
       toggle('verify-500', 'verify_credentials answers 500'),
       ...(traits.refreshLifetime === null ? [] : [rotationSwitch]),
     ],
@@ -67,7 +69,7 @@ function handler(server: MastodonServer): Handler {
   const api = routes(
     [
       ['GET', '/.well-known/oauth-authorization-server', () => metadata(traits)],
-      ['POST', '/api/v1/apps', (call) => server.apps.register(call)],
+      ['POST', '/api/v1/apps', (call) => server.register(call)],
       ['GET', '/api/v1/apps/verify_credentials', (call) => verifyApp(server, call)],
       ['GET', '/api/v1/accounts/verify_credentials', (call) => verifyAccount(server, call)],
       ['GET', '/api/v1/instance', () => instanceV1(traits)],

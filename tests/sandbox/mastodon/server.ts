@@ -1,3 +1,5 @@
+import { type Answer, json } from '../core/answer.ts';
+import type { Call } from '../core/call.ts';
 import { CodeBook } from '../world/code-book.ts';
 import type { Account } from '../world/people.ts';
 import { accountsOf, type PersonId } from '../world/people.ts';
@@ -29,6 +31,14 @@ export class MastodonServer {
 
   is(person: PersonId, name: 'suspended' | 'security-check' | 'closed'): boolean {
     return this.world.board.accountIs(this.traits.network, person, name);
+  }
+
+  /** https://docs.joinmastodon.org/methods/apps/#create; some relatives know `read` alone. */
+  register(call: Call): Answer {
+    const isNarrow = (call.form.get('scopes') ?? 'read') !== 'read';
+    return isNarrow && this.world.board.isOn(this.traits.network, 'only-read')
+      ? json(422, { error: 'Validation failed: Scopes do not match configured on the server.' })
+      : this.apps.register(call);
   }
 
   /** Seconds; the switch goes before the server's own rule. */

@@ -38,7 +38,10 @@ export function revoke(server: MastodonServer, call: Call): Answer {
       error_description: 'You are not authorized to revoke this token',
     });
   }
-  if (found !== null) server.tokens.killGrant(found.grant, 'revoked');
+  if (found !== null) {
+    server.tokens.killGrant(found.grant, 'revoked');
+    if (server.world.board.isOn(server.traits.network, 'drops-app-on-revoke')) server.apps.drop(app.clientId);
+  }
   return json(200, {});
 }
 

@@ -18,6 +18,8 @@ export type NetworkSwitch =
   | 'access-lifetime'
   | 'rotation'
   | 'verify-500'
+  | 'drops-app-on-revoke'
+  | 'only-read'
   | 'extra-pages'
   | 'hostile-lies';
 

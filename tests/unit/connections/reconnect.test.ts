@@ -3,8 +3,13 @@ import { sweep } from '@/utils/checks/sweep';
 import { reconnect } from '@/utils/connections/reconnect';
 import { DAY, HOUR } from '@/utils/core/time';
 import { STRIKE_GAP } from '@/utils/health/suspicion';
+import { testNetwork } from '../world/network';
 import { withNetwork } from '../world/other-network';
-import { connectAnna, createWorld, overview, settled, type World } from '../world/world';
+import { allows, connectAnna, createWorld, overview, settled, type World } from '../world/world';
+
+const { access } = testNetwork;
+if (access.kind !== 'oauth') throw new Error('the made-up network speaks OAuth');
+const oauth = access;
 
 /** Anna, connected, then dead. */
 async function deadAnna(world: World): Promise<string> {
@@ -70,6 +75,31 @@ describe('reconnect', () => {
     expect(await world.db.logins.get(id)).toEqual(login);
     expect(await world.db.profiles.toArray()).toEqual(profiles);
     expect(await world.db.secrets.get(id)).toEqual(secret);
+  });
+
+  test('after another account the next window asks who is there, until the right one was', async () => {
+    const world = await createWorld();
+    const id = await deadAnna(world);
+    const asked: boolean[] = [];
+    const { deps } = withNetwork(world, {
+      access: {
+        ...oauth,
+        plan: (place, purpose) => {
+          if (purpose.kind === 'reconnect') asked.push(purpose.afterWrongAccount);
+          return oauth.plan(place, purpose);
+        },
+      },
+    });
+    const again = async () => settled(world, await reconnect(deps, id, {}));
+    Object.assign(world.server.person, { id: 'ben', name: 'Ben Ortiz' });
+    await again();
+    world.person = () => ({ kind: 'window_closed' });
+    await again();
+    world.person = allows;
+    Object.assign(world.server.person, { id: 'anna', name: 'Anna Keller' });
+    await again();
+    await again();
+    expect(asked).toEqual([false, true, true, false]);
   });
 
   test('does not end the grant of somebody who is on file too', async () => {

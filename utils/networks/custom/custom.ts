@@ -18,10 +18,21 @@ function silent(place: Place): boolean {
   return scopesOf(place).includes('openid');
 }
 
-/** A refresh token for `offline_access` is given only after consent was asked for (OpenID Connect Core §11). */
+/**
+ * A refresh token for `offline_access` is given only after consent was asked for (OpenID Connect Core §11); `login` lets
+ * the right person sign in where another one was.
+ */
 function promptOf(place: Place, purpose: Purpose): Record<string, string> {
   if (purpose.kind === 'silent') return { prompt: 'none' };
-  return silent(place) && scopesOf(place).includes('offline_access') ? { prompt: 'consent' } : {};
+  const asksWho = purpose.kind === 'reconnect' && purpose.afterWrongAccount && knowsLogin(place);
+  const asksConsent = silent(place) && scopesOf(place).includes('offline_access');
+  const prompts = [...(asksWho ? ['login'] : []), ...(asksConsent ? ['consent'] : [])];
+  return prompts.length > 0 ? { prompt: prompts.join(' ') } : {};
+}
+
+function knowsLogin(place: Place): boolean {
+  const known = place.app?.endpoints.prompt_values_supported;
+  return silent(place) || (Array.isArray(known) && known.includes('login'));
 }
 
 function plan(place: Place, purpose: Purpose): AuthorizationPlan {

@@ -2,15 +2,22 @@ import * as v from 'valibot';
 import { DAY, MINUTE } from '@/utils/core/time';
 import type { HttpAnswer } from '@/utils/http/messages';
 import { isJsonSuccess } from '@/utils/networks/answers';
-import { type AuthorizationPlan, defineNetwork, type Place, type Session } from '@/utils/networks/network';
+import {
+  type AuthorizationPlan,
+  defineNetwork,
+  type Place,
+  type Purpose,
+  type Session,
+} from '@/utils/networks/network';
 import { bearerGet, openGet } from '../shared/requests';
 import { nameText, wordsText } from '../shared/schemas';
 import { standardTokens } from '../shared/token-set';
 import { identify, listProfiles, WHO_AM_I } from './account';
 import { issuerOf, prepare } from './prepare';
 import { readFailure } from './read-failure';
+import { testApp } from './test-app';
 
-function plan({ app }: Place): AuthorizationPlan {
+function plan({ app }: Place, purpose: Purpose): AuthorizationPlan {
   const methods = app?.endpoints.token_endpoint_auth_methods_supported ?? ['client_secret_post'];
   return {
     responseType: 'code',
@@ -19,7 +26,7 @@ function plan({ app }: Place): AuthorizationPlan {
     clientAuthentication: methods.includes('client_secret_post')
       ? 'client_secret_post'
       : 'client_secret_basic',
-    params: {},
+    params: purpose.kind === 'reconnect' && purpose.afterWrongAccount ? { force_login: 'true' } : {},
   };
 }
 
@@ -44,6 +51,7 @@ export const mastodon = defineNetwork({
     prepare,
     plan,
     readTokens: (answer, at, _place, previous) => standardTokens(answer, at, previous, false),
+    testApp,
     silent: () => false,
   },
   fields: [

@@ -1,7 +1,7 @@
 import type { AuthorizationServer } from 'oauth4webapi';
 import * as v from 'valibot';
 import { Failure } from '@/utils/core/failure';
-import type { Conversation } from '@/utils/http/messages';
+import type { Conversation, HttpAnswer } from '@/utils/http/messages';
 import { isJsonSuccess, Refusal } from '@/utils/networks/answers';
 import type { ConnectInput, PreparedApp } from '@/utils/networks/network';
 import { attempt } from '../shared/attempt';
@@ -30,12 +30,7 @@ export function* prepare(
 ): Conversation<PreparedApp> {
   const server = parseServer(input.server);
   const known = metadata && readMetadata(metadata);
-  const scopes = yield* scopesFor(server, known);
-  const answer = yield formPost(`${server}/api/v1/apps`, {
-    client_name: 'Relink',
-    redirect_uris: redirectUri,
-    scopes,
-  });
+  const { answer, scopes } = yield* register(server, redirectUri, yield* scopesFor(server, known));
   const host = new URL(server).host;
   if (answer.status === 429 || answer.status >= 500)
     throw new Refusal(readFailure(answer, 'prepare'), answer);
@@ -49,6 +44,18 @@ export function* prepare(
     facts: { clientId, endpoints: endpointsOf(server, known), settings: { scopes } },
     clientSecret,
   };
+}
+
+/** Some servers know `read` alone, whatever else they resemble, and refuse a narrower scope as invalid. */
+function* register(
+  server: string,
+  redirectUri: string,
+  scopes: string,
+): Conversation<{ readonly answer: HttpAnswer; readonly scopes: string }> {
+  const fields = { client_name: 'Relink', redirect_uris: redirectUri, scopes };
+  const answer = yield formPost(`${server}/api/v1/apps`, fields);
+  const isRefused = answer.status === 422 || answer.status === 400;
+  return isRefused && scopes !== 'read' ? yield* register(server, redirectUri, 'read') : { answer, scopes };
 }
 
 /** The narrowest scope first: `profile` reads the account and nothing else (since 4.3). */

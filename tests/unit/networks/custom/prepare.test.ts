@@ -146,8 +146,24 @@ describe('authorizing again', () => {
   const account = { id: '1', name: 'Anna', handle: 'anna', avatar: null };
 
   it('hints at the account', () => {
-    const purpose = { kind: 'reconnect', account, cause: 'revoked' } as const;
+    const purpose = { kind: 'reconnect', account, cause: 'revoked', afterWrongAccount: false } as const;
     expect(custom.access.plan(place, purpose).params).toEqual({ prompt: 'consent', login_hint: 'anna' });
+  });
+
+  it('lets the right one sign in after another one was', () => {
+    const purpose = { kind: 'reconnect', account, cause: 'revoked', afterWrongAccount: true } as const;
+    const prompts = (settings: object, endpoints: object = {}) => {
+      const app = { ...place.app, settings: { ...facts.settings, ...settings } };
+      return custom.access.plan(
+        { server, app: { ...app, endpoints: { ...facts.endpoints, ...endpoints } } },
+        purpose,
+      ).params.prompt;
+    };
+    expect(prompts({})).toBe('login consent');
+    expect(prompts({ scopes: 'openid' })).toBe('login');
+    // A server without OpenID Connect need not know the parameter.
+    expect(prompts({ scopes: 'profile' })).toBeUndefined();
+    expect(prompts({ scopes: 'profile' }, { prompt_values_supported: ['none', 'login'] })).toBe('login');
   });
 
   it('in silence asks for no page', () => {

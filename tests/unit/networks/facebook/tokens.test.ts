@@ -31,7 +31,7 @@ describe('the dialog', () => {
   it.each(['permission_missing', 'not_selected'] as const)(
     'asks again for what was left out (%s)',
     (cause) => {
-      const purpose = { kind: 'reconnect', account: anna, cause } as const;
+      const purpose = { kind: 'reconnect', account: anna, cause, afterWrongAccount: false } as const;
       expect(access.plan({ server, app: withSecret }, purpose).params).toEqual({ auth_type: 'rerequest' });
       const other = { ...purpose, cause: 'expired' } as const;
       expect(access.plan({ server, app: withSecret }, other).params).toEqual({});

@@ -39,14 +39,17 @@ describe('registration', () => {
       redirect_uris: REDIRECT,
       scopes: 'profile',
     });
-    const plan = mastodon.access.plan({ server: origin, app: { ...value.facts, clientSecret: 'secret-1' } });
+    const plan = mastodon.access.plan(
+      { server: origin, app: { ...value.facts, clientSecret: 'secret-1' } },
+      { kind: 'connect' },
+    );
     expect(plan).toMatchObject({
       scopes: ['profile'],
       clientAuthentication: 'client_secret_post',
     });
   });
 
-  it('knows the paths of servers without metadata, and sends them no PKCE', () => {
+  it('knows the paths of servers without metadata', () => {
     const { value } = drive(prepare(null), instance('3.5.19'), registered);
     expect(value.facts.endpoints).toEqual({
       issuer: origin,
@@ -55,7 +58,10 @@ describe('registration', () => {
       revocation_endpoint: `${origin}/oauth/revoke`,
     });
     expect(
-      mastodon.access.plan({ server: origin, app: { ...value.facts, clientSecret: 's' } }),
+      mastodon.access.plan(
+        { server: origin, app: { ...value.facts, clientSecret: 's' } },
+        { kind: 'connect' },
+      ),
     ).toMatchObject({
       scopes: ['read:accounts'],
     });
@@ -67,6 +73,19 @@ describe('registration', () => {
     ['3.5.3 (compatible; Pixelfed 0.12.5)', 'read'],
   ])('%s is asked for %s', (version, scopes) => {
     expect(drive(prepare(null), instance(version), registered).value.facts.settings).toEqual({ scopes });
+  });
+
+  it.each([400, 422])('falls back to `read` where a narrower scope is refused with %i', (status) => {
+    const { value, requests } = drive(
+      prepare(metadata),
+      json(status, { error: 'invalid scopes' }),
+      registered,
+    );
+    const asked = requests.map(({ body }) => new URLSearchParams(body).get('scopes'));
+    expect(asked).toEqual(['profile', 'read']);
+    expect(value.facts.settings).toEqual({ scopes: 'read' });
+    const refused = json(status, { error: 'no' });
+    expect(driveToError(prepare(metadata), refused, refused)).toMatchObject({ code: 'not_such_a_server' });
   });
 
   it('does without the server’s version', () => {
@@ -95,5 +114,38 @@ describe('registration', () => {
     const error = driveToError(prepare(metadata), html(503));
     expect(error).toBeInstanceOf(Refusal);
     expect(error).toMatchObject({ diagnosis: { reading: unknown('outage') } });
+  });
+});
+
+describe('the app on file', () => {
+  const { value } = drive(prepare(metadata), registered);
+  const app = { ...value.facts, clientSecret: 'secret-1' };
+
+  it('is asked for by a token in its own name', () => {
+    const { requests } = drive(mastodon.access.testApp(app), json(200, { access_token: 't' }));
+    expect(requests[0]?.url).toBe(`${origin}/oauth/token`);
+    expect(Object.fromEntries(new URLSearchParams(requests[0]?.body))).toEqual({
+      grant_type: 'client_credentials',
+      client_id: 'id-1',
+      client_secret: 'secret-1',
+      scope: 'profile',
+    });
+  });
+
+  it('is unknown when the server says so', () => {
+    expect(driveToError(mastodon.access.testApp(app), json(401, { error: 'invalid_client' }))).toMatchObject({
+      diagnosis: { reading: { kind: 'app_problem' } },
+    });
+  });
+
+  it('makes the page ask who is there after somebody else was', () => {
+    const account = { id: '1', name: 'Anna', handle: 'anna', avatar: null };
+    const params = (afterWrongAccount: boolean) =>
+      mastodon.access.plan(
+        { server: origin, app },
+        { kind: 'reconnect', account, cause: null, afterWrongAccount },
+      ).params;
+    expect(params(false)).toEqual({});
+    expect(params(true)).toEqual({ force_login: 'true' });
   });
 });
