@@ -1,7 +1,7 @@
 import { Dialog } from '@/components/dialog/dialog';
 import { useCommand } from '@/components/hooks/use-command';
 import { useLive } from '@/components/hooks/use-live';
-import { countProfiles, networkName } from '@/components/text/network-names';
+import { countProfiles, placeNameOf } from '@/components/text/network-names';
 import { readFlowLogin } from '@/utils/db/reads/flows';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 
@@ -15,7 +15,7 @@ interface UnlinkDialogProps {
 export function UnlinkDialog({ profile, login, onClose }: UnlinkDialogProps) {
   const { run } = useCommand();
   const linked = useLive((db) => readFlowLogin(db, login.id), [login.id])?.profiles.length ?? 1;
-  const network = networkName(login.network);
+  const network = placeNameOf(login);
   const told = ({ revoked }: { revoked: boolean }) =>
     revoked ? `Unlinked. The access was ended at ${network} too.` : 'Unlinked. The history is kept.';
   const one = () => {

@@ -2,7 +2,7 @@ import { usePage } from '@/components/hooks/page';
 import { NetworkGlyph } from '@/components/icons/network-glyph';
 import { StateIcon } from '@/components/icons/state-icon';
 import { exactMoment } from '@/components/text/dates';
-import { networkName } from '@/components/text/network-names';
+import { placeNameOf } from '@/components/text/network-names';
 import { profileLine, stateOf } from '@/components/text/profile-line';
 import { restoresText } from '@/components/text/restored';
 import { causeText } from '@/utils/health/cause';
@@ -37,7 +37,7 @@ function LoginItem({ need, now }: NeedItemProps) {
   return (
     <li
       class={`bundle bundle-${state}`}
-      aria-label={`${login.name}, login at ${networkName(login.network)}: ${told}`}
+      aria-label={`${login.name}, login at ${placeNameOf(login)}: ${told}`}
     >
       <div class="bundle-head">
         <span class="bundle-glyph">
@@ -65,7 +65,7 @@ function LoginItem({ need, now }: NeedItemProps) {
 /** An app that its network refuses: one notice for all its profiles, because no reconnect can mend it. */
 function AppItem({ need, now }: NeedItemProps) {
   const page = usePage();
-  const name = networkName(need.login.network);
+  const name = placeNameOf(need.login);
   return (
     <li class="bundle bundle-disconnected" aria-label={`The app for ${name} has a problem`}>
       <div class="bundle-head">

@@ -1,6 +1,6 @@
 import { useActions } from '@/components/actions/actions';
 import { usePage } from '@/components/hooks/page';
-import { networkName } from '@/components/text/network-names';
+import { placeNameOf } from '@/components/text/network-names';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { reconnectMends } from '@/utils/health/cause';
 
@@ -46,7 +46,7 @@ export function Remedy({ profile, login, name }: RemedyProps) {
       class={profile.state === 'disconnected' ? 'button primary' : 'button'}
       aria-label={`Reconnect ${name}`}
       // Two networks may know the same name: this is read as the description.
-      title={`Reconnect ${name} on ${networkName(login.network)}`}
+      title={`Reconnect ${name} on ${placeNameOf(login)}`}
       disabled={waiting}
       onClick={() => reconnect(login)}
     >

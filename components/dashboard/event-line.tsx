@@ -12,7 +12,7 @@ import {
 import { usePage } from '@/components/hooks/page';
 import { Icon } from '@/components/icons/icon';
 import { eventText } from '@/components/text/event-words';
-import { networkName } from '@/components/text/network-names';
+import { networkName, placeNameOf } from '@/components/text/network-names';
 import type { EventKind, EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
 import { EvidenceDetails } from './evidence-details';
 import { Moment } from './moments';
@@ -48,12 +48,12 @@ export function EventLine({ event, profile = null, login = null, now }: EventLin
         {profile && (
           <>
             <a href={dashboardUrl(`/profiles/${encodeURIComponent(profile.id)}`)}>{profile.name}</a>{' '}
-            <span class="quiet">on {networkName(profile.network)}</span>
+            <span class="quiet">on {login ? placeNameOf(login) : networkName(profile.network)}</span>
           </>
         )}
         {!profile && login && (
           <>
-            <strong>{login.name}</strong> <span class="quiet">on {networkName(login.network)}</span>
+            <strong>{login.name}</strong> <span class="quiet">on {placeNameOf(login)}</span>
           </>
         )}
         <div>{eventText(event)}</div>

@@ -3,7 +3,7 @@ import { isWithheld } from '@/components/card/remedy';
 import { EvidenceDetails } from '@/components/dashboard/evidence-details';
 import { usePage } from '@/components/hooks/page';
 import { Icon } from '@/components/icons/icon';
-import { networkName } from '@/components/text/network-names';
+import { placeNameOf } from '@/components/text/network-names';
 import { stateOf, unverifiedText } from '@/components/text/profile-line';
 import { restoresText } from '@/components/text/restored';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
@@ -67,7 +67,7 @@ export function Trouble({ profile, login, siblings, now }: TroubleProps) {
 function Links({ profile, login }: { readonly profile: ProfileRow; readonly login: LoginRow }) {
   const { dashboardUrl } = usePage();
   const manage = guideTo(login.network).manageUrl(login.server);
-  const name = networkName(login.network);
+  const name = placeNameOf(login);
   return (
     <p class="links">
       {profile.cause === 'app_problem' && <a href={dashboardUrl('/settings/apps')}>Open app settings</a>}

@@ -1,20 +1,34 @@
+import { placeName } from '@/utils/core/place-name';
+import type { LoginRow } from '@/utils/db/rows';
 import type { NetworkId } from '@/utils/networks/network';
+
+interface Names {
+  readonly name: string;
+  readonly one: string;
+  readonly many: string;
+  readonly manyServers?: boolean;
+}
 
 /**
  * The names alone. The popup shows them in its first frame and must not load five networks for that; a test holds them
  * equal to the registry.
  */
-const NAMES: Record<NetworkId, { readonly name: string; readonly one: string; readonly many: string }> = {
+const NAMES: Record<NetworkId, Names> = {
   facebook: { name: 'Facebook', one: 'page', many: 'pages' },
   x: { name: 'X', one: 'account', many: 'accounts' },
   bluesky: { name: 'Bluesky', one: 'account', many: 'accounts' },
-  mastodon: { name: 'Mastodon', one: 'account', many: 'accounts' },
-  custom: { name: 'Custom server', one: 'account', many: 'accounts' },
+  mastodon: { name: 'Mastodon', one: 'account', many: 'accounts', manyServers: true },
+  custom: { name: 'Custom server', one: 'account', many: 'accounts', manyServers: true },
 };
 
 /** @returns the name of a network as people know it */
 export function networkName(id: NetworkId): string {
   return NAMES[id].name;
+}
+
+/** @returns what people call the place of a login: its server, where the network has many */
+export function placeNameOf({ network, server }: Pick<LoginRow, 'network' | 'server'>): string {
+  return placeName(NAMES[network], server);
 }
 
 /** @returns the network's own words for what it carries */

@@ -82,7 +82,7 @@ describe('connecting in the dashboard', () => {
     const stage = await setStage();
     const page = await openConnectDialog(stage, 'Mastodon', { Server: 'mastodon.example' });
     await consent(stage.relink.browser, { as: 'Anna Keller', answer: 'Decline' });
-    await page.waitForSelector('::-p-text(Access was declined on the page of Mastodon)');
+    await page.waitForSelector('::-p-text(Access was declined on the page of mastodon.example)');
     expect(await rows(stage.relink.observer, 'logins')).toEqual([]);
   });
 

@@ -60,19 +60,24 @@ async function noticeFor(
   const network = deps.network(login.network);
   if (alert.key.startsWith(reconnectedKey(''))) {
     const told = ended && reconnectedKey(ended.flowId) === alert.key ? ended.result : null;
-    return reconnectedNotice(told ?? { kind: 'restored', ...restoredOf(profiles) }, login.name, network);
+    return reconnectedNotice(told ?? { kind: 'restored', ...restoredOf(profiles) }, login, network);
   }
   const gone = profiles.filter((profile) => profile.state === 'disconnected');
   if (gone.length === 0) return null;
   return gone[0]?.cause === 'app_problem' && login.appId !== null
-    ? appNotice(deps, login.appId, network)
-    : disconnectedNotice(gone, network);
+    ? appNotice(deps, login.appId, network, login.server)
+    : disconnectedNotice(gone, network, login.server);
 }
 
 /** Every login behind an app has an alert of its own, so that none is lost; the person is told of the app once. */
-async function appNotice(deps: AlertDeps, appId: string, network: Network): Promise<Notice | null> {
+async function appNotice(
+  deps: AlertDeps,
+  appId: string,
+  network: Network,
+  server: string,
+): Promise<Notice | null> {
   const { profiles, since } = await deps.stores.appTrouble(appId);
-  return (await deps.stores.wasAppTold(appId, since)) ? null : appProblemNotice(profiles, network);
+  return (await deps.stores.wasAppTold(appId, since)) ? null : appProblemNotice(profiles, network, server);
 }
 
 /**

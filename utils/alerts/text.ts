@@ -1,5 +1,6 @@
+import { placeName } from '@/utils/core/place-name';
 import { missingText, restoredTitle } from '@/utils/core/restored-text';
-import type { FlowResult, ProfileRow } from '@/utils/db/rows';
+import type { FlowResult, LoginRow, ProfileRow } from '@/utils/db/rows';
 import { causeText } from '@/utils/health/cause';
 import type { Network } from '@/utils/networks/network';
 
@@ -19,31 +20,40 @@ export function profilesInWords(profiles: readonly Pick<ProfileRow, 'name'>[], n
 }
 
 /** One notice for a login whose profiles are disconnected. */
-export function disconnectedNotice(profiles: readonly ProfileRow[], network: Network): Notice {
+export function disconnectedNotice(
+  profiles: readonly ProfileRow[],
+  network: Network,
+  server: string,
+): Notice {
   const names = profilesInWords(profiles, network);
   const verb = profiles.length === 1 ? 'is' : 'are';
   const cause = profiles[0]?.cause;
   const why = cause ? `: ${lowerFirst(causeText(cause).title)}` : '';
   return {
-    title: `${names} on ${network.name} ${verb} disconnected${why}`,
+    title: `${names} on ${placeName(network, server)} ${verb} disconnected${why}`,
     message: cause ? causeText(cause).fix : 'Open Relink to see why.',
   };
 }
 
 /** One notice for an app that the network refuses, however many profiles stand behind it. */
-export function appProblemNotice(profiles: number, network: Network): Notice {
+export function appProblemNotice(profiles: number, network: Network, server: string): Notice {
   return {
-    title: `The ${network.name} app has a problem`,
+    title: `The ${placeName(network, server)} app has a problem`,
     message: `${profiles} ${profiles === 1 ? 'profile is' : 'profiles are'} disconnected through it. ${causeText('app_problem').fix}`,
   };
 }
 
 /** The confirmation after a reconnect: what came back, and what did not. */
-export function reconnectedNotice(result: FlowResult, login: string, network: Network): Notice {
+export function reconnectedNotice(
+  result: FlowResult,
+  { name: login, server }: Pick<LoginRow, 'name' | 'server'>,
+  network: Network,
+): Notice {
+  const called = placeName(network, server);
   if (result.kind === 'not_listed') {
     return {
-      title: `${login} is signed in to ${network.name} again`,
-      message: `${network.name} did not list the ${network.profileNoun.many}. The next check asks again.`,
+      title: `${login} is signed in to ${called} again`,
+      message: `${called} did not list the ${network.profileNoun.many}. The next check asks again.`,
     };
   }
   const { names, missing } = result;
@@ -52,7 +62,7 @@ export function reconnectedNotice(result: FlowResult, login: string, network: Ne
     message:
       missing.length > 0
         ? `${missingText(missing)}. Open Relink to see why.`
-        : `${login} is signed in to ${network.name} again.`,
+        : `${login} is signed in to ${called} again.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
+import { placeName } from '@/utils/core/place-name';
 import { acceptGrant } from '@/utils/grants/accept-grant';
 import { type ObtainedGrant, obtainGrant } from '@/utils/grants/obtain-grant';
 import type { ConnectInput, FoundProfile, Network } from '@/utils/networks/network';
@@ -21,8 +22,10 @@ export async function connect(deps: Deps, network: Network, input: ConnectInput)
 }
 
 async function carryOut(deps: Deps, network: Network, input: ConnectInput, flow: Flow): Promise<void> {
+  let called = network.name;
   try {
     const { place, appId, keepApp } = await preparePlace(deps, network, input);
+    called = placeName(network, place.server);
     const grant = await obtainGrant(deps, network, place, { kind: 'connect' }, input, {
       waiting: () => flow.step({ name: 'waiting' }),
       finishing: () => flow.step({ name: 'finishing' }),
@@ -34,7 +37,7 @@ async function carryOut(deps: Deps, network: Network, input: ConnectInput, flow:
     await deliverAlerts(deps);
     await flow.step({ name: 'choosing', found }, loginId);
   } catch (error) {
-    await flow.step({ name: 'failed', ...failureOf(error, network) });
+    await flow.step({ name: 'failed', ...failureOf(error, called) });
   }
 }
 
@@ -50,7 +53,7 @@ async function findProfiles(
 ): Promise<readonly FoundProfile[]> {
   try {
     const found = await listProfiles(deps, network, loginId, grant);
-    if (found.length === 0) throw new Failure('no_profiles', { network: network.name });
+    if (found.length === 0) throw new Failure('no_profiles');
     return found;
   } catch (error) {
     await dropIfUnwatched(deps, loginId);

@@ -4,7 +4,6 @@ import { storageCode } from '@/utils/core/storage-failure';
 import { MINUTE } from '@/utils/core/time';
 import type { FlowRow, FlowStep } from '@/utils/db/rows';
 import { Refusal } from '@/utils/networks/answers';
-import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { reconnectedKey } from '@/utils/states/alert-rows';
 import { restoredOf } from '@/utils/states/restored';
@@ -73,19 +72,20 @@ async function lastStep(deps: Pick<Deps, 'now' | 'stores'>, flow: FlowRow): Prom
   return { name: 'done', profiles: names.length, result: { kind: 'restored', names, missing } };
 }
 
-/** What a page tells about an error: a code and facts. The words are made where they are shown. */
-export function failureOf(error: unknown, network: Network): { code: FailureCode; detail: FailureDetail } {
-  if (error instanceof Failure) {
-    return { code: error.code, detail: { network: network.name, ...error.detail } };
-  }
+/**
+ * What a page tells about an error: a code and facts. The words are made where they are shown.
+ * `network`: what people call the place that it happened at
+ */
+export function failureOf(error: unknown, network: string): { code: FailureCode; detail: FailureDetail } {
+  if (error instanceof Failure) return { code: error.code, detail: { network, ...error.detail } };
   if (error instanceof Refusal) return refusalFailure(error, network);
-  return { code: storageCode(error), detail: { network: network.name } };
+  return { code: storageCode(error), detail: { network } };
 }
 
-function refusalFailure(refusal: Refusal, network: Network): { code: FailureCode; detail: FailureDetail } {
+function refusalFailure(refusal: Refusal, network: string): { code: FailureCode; detail: FailureDetail } {
   const { reading, code } = refusal.diagnosis;
   const detail = {
-    network: network.name,
+    network,
     host: refusal.answer.host,
     ...(code ? { providerCode: providerWords(code) } : {}),
   };

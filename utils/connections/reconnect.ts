@@ -1,6 +1,7 @@
 import { clearAlerts, deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
+import { placeName } from '@/utils/core/place-name';
 import type { EventRow, FlowResult, LoginRow } from '@/utils/db/rows';
 import { type Acceptance, replaceGrant } from '@/utils/grants/accept-grant';
 import { dropForeignGrant, endGrantAtNetwork } from '@/utils/grants/discard-grant';
@@ -60,7 +61,7 @@ async function carryOut(
     await deliverAlerts(deps, { flowId: flow.id, result });
     await flow.step({ name: 'done', profiles: names.length, result });
   } catch (error) {
-    const failure = failureOf(error, network);
+    const failure = failureOf(error, placeName(network, login.server));
     await note(deps, login.id, { kind: 'reconnect_failed', failure: failure.code });
     await flow.step({ name: 'failed', ...failure });
   }
@@ -109,7 +110,11 @@ async function refuseOther(
   flow: Flow,
 ): Promise<void> {
   await dropForeignGrant(deps, network, grant);
-  const detail = { network: network.name, expected: called(accountOf(login)), actual: called(grant.account) };
+  const detail = {
+    network: placeName(network, login.server),
+    expected: called(accountOf(login)),
+    actual: called(grant.account),
+  };
   await note(deps, login.id, { kind: 'wrong_account', failure: 'wrong_account' });
   await flow.step({ name: 'failed', code: 'wrong_account', detail });
 }

@@ -1,4 +1,5 @@
 import { Failure } from '@/utils/core/failure';
+import { placeName } from '@/utils/core/place-name';
 import { requireOrigins } from '@/utils/grants/origins';
 import { openApp } from '@/utils/grants/place';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
@@ -32,7 +33,7 @@ export async function askAboutApp(
   app: App,
   server: string,
 ): Promise<AppTest> {
-  return verdictOf(await refusalOf(deps, network, app, server), network);
+  return verdictOf(await refusalOf(deps, network, app, server), placeName(network, server));
 }
 
 /** In place of a refusal: the network took the app's own word. */
@@ -59,13 +60,13 @@ async function refusalOf(
   }
 }
 
-function verdictOf(refusal: unknown, network: Network): AppTest {
-  const accepted: AppTest = { verdict: 'accepted', sentence: `${network.name} knows this app.` };
+function verdictOf(refusal: unknown, called: string): AppTest {
+  const accepted: AppTest = { verdict: 'accepted', sentence: `${called} knows this app.` };
   if (refusal === ACCEPTED) return accepted;
   if (refusal instanceof Refusal) {
     const { reading } = refusal.diagnosis;
     if (reading.kind === 'app_problem') {
-      return { verdict: 'refused', sentence: `${network.name} does not accept this client ID and secret.` };
+      return { verdict: 'refused', sentence: `${called} does not accept this client ID and secret.` };
     }
     if (reading.kind === 'dead' || reading.kind === 'renew') {
       return accepted;
@@ -73,6 +74,6 @@ function verdictOf(refusal: unknown, network: Network): AppTest {
   }
   return {
     verdict: 'unknown',
-    sentence: `${network.name} did not say whether it knows this app. Try again later.`,
+    sentence: `${called} did not say whether it knows this app. Try again later.`,
   };
 }

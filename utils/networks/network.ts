@@ -242,6 +242,8 @@ export interface DifferentialProbe {
 export interface Network {
   readonly id: NetworkId;
   readonly name: string;
+  /** Anybody may run a server of it, so that sentences name the server. */
+  readonly manyServers?: boolean;
   /** One line for the network picker: what is needed. */
   readonly summary: string;
   readonly profileNoun: { readonly one: string; readonly many: string };

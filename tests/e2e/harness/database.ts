@@ -14,6 +14,11 @@ export function age(page: Page, table: string, ms: number): Promise<void> {
   return page.evaluate(ageTable, DATABASE, table, ms);
 }
 
+/** Takes a field out of all rows of a table, as rows were before there was one. */
+export function withoutField(page: Page, table: string, field: string): Promise<void> {
+  return page.evaluate(dropField, DATABASE, table, field);
+}
+
 function readTable(database: string, table: string): Promise<unknown[]> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(database);
@@ -53,6 +58,29 @@ function ageTable(database: string, table: string, ms: number): Promise<void> {
       const reading = store.getAll();
       reading.onsuccess = () => {
         for (const row of reading.result) store.put(aged(row));
+      };
+      work.onerror = () => reject(work.error);
+      work.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
+function dropField(database: string, table: string, field: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(database);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const work = opening.result.transaction(table, 'readwrite');
+      const store = work.objectStore(table);
+      const reading = store.getAll();
+      reading.onsuccess = () => {
+        for (const row of reading.result) {
+          delete row[field];
+          store.put(row);
+        }
       };
       work.onerror = () => reject(work.error);
       work.oncomplete = () => {

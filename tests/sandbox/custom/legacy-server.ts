@@ -52,9 +52,13 @@ export function legacyNetwork(world: World): PlayedNetwork {
       permissions: () => [{ field: 'scope', value: 'post', label: 'Read your account and post for you' }],
       choosable: false,
       pages: () => [],
-      allow: (account) => back(call, { code: issueCode(call, account.person) }),
+      allow: (account) => back(call, { code: issueCode(call, account.person), ...issuer() }),
       decline: () => back(call, { error: 'access_denied' }),
     });
+  }
+
+  function issuer(): Record<string, string> {
+    return world.board.isOn('legacy', 'issuer-path') ? { iss: `https://${LEGACY_HOST}/realms/main` } : {};
   }
 
   function issueCode(call: Call, person: PersonId): string {
@@ -119,6 +123,7 @@ export function legacyNetwork(world: World): PlayedNetwork {
         ['deleted', 'deleted'],
       ]),
       amount('access-lifetime', 'Access tokens live so many seconds'),
+      toggle('issuer-path', 'Redirects name an issuer with a path'),
     ],
     accountSwitches: () => [
       action('expire-access', 'Expire access'),

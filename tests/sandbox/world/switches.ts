@@ -20,6 +20,7 @@ export type NetworkSwitch =
   | 'verify-500'
   | 'drops-app-on-revoke'
   | 'only-read'
+  | 'issuer-path'
   | 'extra-pages'
   | 'hostile-lies';
 

@@ -6,7 +6,7 @@ import {
   reconnectedNotice,
 } from '@/utils/alerts/text';
 import type { ProfileRow } from '@/utils/db/rows';
-import { testNetwork } from '../world/network';
+import { SERVER, testNetwork } from '../world/network';
 
 const profile = (name: string, cause: ProfileRow['cause'] = null): ProfileRow => ({
   id: name,
@@ -45,19 +45,27 @@ describe('notices', () => {
 
   test('a disconnection says who, where and why, and what to do', () => {
     const gone = [profile('Acme Bakery', 'password_changed'), profile('Acme Café', 'password_changed')];
-    expect(disconnectedNotice(gone, testNetwork)).toEqual({
+    expect(disconnectedNotice(gone, testNetwork, SERVER)).toEqual({
       title: 'Acme Bakery and 1 page on Testnet are disconnected: password changed',
       message: 'Sign in with the new password and reconnect.',
     });
   });
 
+  test('of a network with many servers the server is named', () => {
+    const many = { ...testNetwork, manyServers: true };
+    expect(disconnectedNotice([profile('Acme')], many, SERVER).title).toBe(
+      'Acme on net.example is disconnected',
+    );
+    expect(appProblemNotice(2, many, SERVER).title).toBe('The net.example app has a problem');
+  });
+
   test('an app problem is one notice', () => {
-    expect(appProblemNotice(12, testNetwork).message).toContain('12 profiles are disconnected');
+    expect(appProblemNotice(12, testNetwork, SERVER).message).toContain('12 profiles are disconnected');
   });
 
   test('a reconnect is confirmed', () => {
     const back = (names: string[], missing: string[]) =>
-      reconnectedNotice({ kind: 'restored', names, missing }, 'Anna', testNetwork);
+      reconnectedNotice({ kind: 'restored', names, missing }, { name: 'Anna', server: SERVER }, testNetwork);
     expect(back(['@acme', 'B'], [])).toEqual({
       title: '@acme and 1 page are connected again',
       message: 'Anna is signed in to Testnet again.',
@@ -66,8 +74,8 @@ describe('notices', () => {
       title: '2 of 3 pages are connected again',
       message: 'Missing: @acme. Open Relink to see why.',
     });
-    expect(reconnectedNotice({ kind: 'not_listed' }, 'Anna', testNetwork).title).toBe(
-      'Anna is signed in to Testnet again',
-    );
+    expect(
+      reconnectedNotice({ kind: 'not_listed' }, { name: 'Anna', server: SERVER }, testNetwork).title,
+    ).toBe('Anna is signed in to Testnet again');
   });
 });

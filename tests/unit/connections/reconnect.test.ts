@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sweep } from '@/utils/checks/sweep';
+import { connect } from '@/utils/connections/connect';
 import { reconnect } from '@/utils/connections/reconnect';
 import { DAY, HOUR } from '@/utils/core/time';
 import { STRIKE_GAP } from '@/utils/health/suspicion';
@@ -100,6 +101,19 @@ describe('reconnect', () => {
     await again();
     await again();
     expect(asked).toEqual([false, true, true, false]);
+  });
+
+  test('a failure names the server of a network that has many', async () => {
+    const world = await createWorld();
+    const id = await deadAnna(world);
+    const { deps, network } = withNetwork(world, { manyServers: true });
+    world.person = () => ({ kind: 'window_closed' });
+    const detail = { network: 'net.example' };
+    expect((await settled(world, await reconnect(deps, id, {}))).step).toMatchObject({ detail });
+    expect((await settled(world, await connect(deps, network, {}))).step).toMatchObject({ detail });
+    world.person = allows;
+    Object.assign(world.server.person, { id: 'ben', name: 'Ben Ortiz' });
+    expect((await settled(world, await reconnect(deps, id, {}))).step).toMatchObject({ detail });
   });
 
   test('does not end the grant of somebody who is on file too', async () => {

@@ -55,6 +55,7 @@ function plan(place: Place, purpose: Purpose): AuthorizationPlan {
 export const custom = defineNetwork({
   id: 'custom',
   name: 'Custom server',
+  manyServers: true,
   summary: 'Any OAuth 2 or OpenID Connect server: you need its address and a client ID.',
   profileNoun: { one: 'account', many: 'accounts' },
   app: { kind: 'typed' },

@@ -41,6 +41,7 @@ function describesInstance(answer: HttpAnswer): boolean {
 export const mastodon = defineNetwork({
   id: 'mastodon',
   name: 'Mastodon',
+  manyServers: true,
   summary: 'Mastodon, Pixelfed, Pleroma, Akkoma, GoToSocial and others: you need the server’s name.',
   profileNoun: { one: 'account', many: 'accounts' },
   app: { kind: 'self-registered' },
