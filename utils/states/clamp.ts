@@ -30,7 +30,8 @@ export function clampedLogin(login: LoginRow, ahead: number, now: number): Login
     unknown: login.unknown && { ...login.unknown, since: Math.min(login.unknown.since, now) },
     nextCheckAt: isPaused(login, now) ? login.nextCheckAt : Math.min(login.nextCheckAt, now),
   };
-  return dated(clamped, now);
+  // Due: warnings that began in the future end now.
+  return { ...dated(clamped, now), stateDueAt: now };
 }
 
 function isPaused({ nextCheckAt, unknown }: LoginRow, now: number): boolean {

@@ -99,6 +99,19 @@ describe('a clock that ran ahead and came back', () => {
     expect(await world.db.flows.get(flow.id)).toBeUndefined();
   });
 
+  test('takes back the warnings of the future, also of a server that may not be asked yet', async () => {
+    const end = { kind: 'access', exact: true, mendedBy: 'person' } as const;
+    const { world, id } = await afterJump(YEAR);
+    const unknown = { reason: 'rate_limited', since: world.now, evidence: null } as const;
+    const login = await loginOf(world, id);
+    const grant = { ...login.grant, clocks: [{ ...end, at: world.now + 60 * DAY }] };
+    await world.db.logins.update(id, { grant, unknown, nextCheckAt: world.now + HOUR });
+    await world.db.profiles.toCollection().modify({ state: 'expiring' });
+    await wake(world.deps);
+    expect((await overview(world)).states[0]).toBe('Acme Bakery: connected');
+    expect(world.faces.at(-1)?.text).toBe('');
+  });
+
   test('an alert that was sent in the future hides none of the present', async () => {
     const { world, id } = await afterJump(YEAR);
     const alert = { key: `disconnected|login:${id}|1`, loginId: id, createdAt: 1 };
