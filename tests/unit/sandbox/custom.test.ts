@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ownRedirectUri } from '../../sandbox/custom/redirect-uris.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { Browser } from './browser.ts';
 import { authorize, type Choices } from './person.ts';
@@ -54,6 +55,13 @@ describe('id.example.com', () => {
       refresh_token: value,
       client_id: sandbox.apps.custom.publicClient.clientId,
     });
+
+  it('sends no code to where the answer of another server is expected', async () => {
+    const elsewhere = ownRedirectUri(new URL(sandbox.apps.custom.redirectUri).origin, 'https://evil.example');
+    const { redirect, last } = await begin({}, { redirect_uri: elsewhere });
+    expect(redirect).toBeNull();
+    expect([last.status, last.text]).toEqual([400, expect.stringContaining('redirect_uri')]);
+  });
 
   it('publishes its endpoints, and connects', async () => {
     const { json } = await browser.ask(`${ISSUER}/.well-known/openid-configuration`);
