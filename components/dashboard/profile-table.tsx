@@ -11,6 +11,7 @@ import { unknownReasonText } from '@/components/text/unknown-reason';
 import type { ProfilePage } from '@/utils/db/reads/profiles';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { causeText } from '@/utils/health/cause';
+import { needsPerson } from '@/utils/health/verdict';
 import { Moment, Until } from './moments';
 
 interface ProfileTableProps {
@@ -104,7 +105,8 @@ function Why({
 }) {
   if (state === 'disconnected' && profile.cause)
     return <div class="quiet">{causeText(profile.cause).title}</div>;
-  if (state === 'unverified' && login.unknown)
-    return <div class="quiet">{unknownReasonText(login.unknown.reason)}</div>;
+  const { unknown } = login;
+  const isWhy = state === 'unverified' || (state === 'expiring' && unknown && needsPerson(unknown.reason));
+  if (isWhy && unknown) return <div class="quiet">{unknownReasonText(unknown.reason)}</div>;
   return null;
 }

@@ -4,10 +4,11 @@ import { EvidenceDetails } from '@/components/dashboard/evidence-details';
 import { usePage } from '@/components/hooks/page';
 import { Icon } from '@/components/icons/icon';
 import { placeNameOf } from '@/components/text/network-names';
-import { stateOf, unverifiedText } from '@/components/text/profile-line';
+import { stateOf, uncheckableText, unverifiedText } from '@/components/text/profile-line';
 import { restoresText } from '@/components/text/restored';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { causeText, reconnectMends } from '@/utils/health/cause';
+import { needsPerson } from '@/utils/health/verdict';
 import { guideTo } from '@/utils/networks/guides/registry';
 
 interface TroubleProps {
@@ -30,6 +31,14 @@ export function Trouble({ profile, login, siblings, now }: TroubleProps) {
             'That is no sign that anything is wrong; Relink tries again by itself.'}
         </p>
         {login.unknown?.evidence && <EvidenceDetails evidence={login.unknown.evidence} />}
+      </section>
+    );
+  }
+  if (state === 'expiring' && login.unknown && needsPerson(login.unknown.reason)) {
+    return (
+      <section class="panel" aria-label="What to do">
+        <p>{uncheckableText(login.unknown.reason)}. History and profiles stay.</p>
+        {login.unknown.evidence && <EvidenceDetails evidence={login.unknown.evidence} />}
       </section>
     );
   }

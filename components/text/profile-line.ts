@@ -1,6 +1,7 @@
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { causeText } from '@/utils/health/cause';
 import { type ShownState, shownState } from '@/utils/health/profile-state';
+import { needsPerson, type UnknownReason } from '@/utils/health/verdict';
 import { ago, day, momentSince, timeLeft } from './dates';
 import { unknownReasonText } from './unknown-reason';
 
@@ -27,6 +28,12 @@ export function unverifiedText(login: LoginRow, now: number): string {
   return `not verified since ${momentSince(login.lastVerifiedAt, now)}${reason}`;
 }
 
+/** @returns why Relink cannot check any more and what to do, as a sentence of its own */
+export function uncheckableText(reason: UnknownReason): string {
+  const text = unknownReasonText(reason);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 /** @returns the line below a profile's name: what is known about it, most important first */
 export function profileLine(profile: ProfileRow, login: LoginRow, now: number): string {
   switch (stateOf(profile, login, now)) {
@@ -35,6 +42,7 @@ export function profileLine(profile: ProfileRow, login: LoginRow, now: number): 
       return `${title} · ${ago(profile.stateSince, now)}`;
     }
     case 'expiring':
+      if (login.unknown && needsPerson(login.unknown.reason)) return uncheckableText(login.unknown.reason);
       if (login.humanNeededAt === null) return 'Needs you soon';
       if (login.humanNeededAt <= now) return untilText(login, now);
       return `${timeLeft(login.humanNeededAt, now)} · ${untilText(login, now)}`;

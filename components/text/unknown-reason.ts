@@ -11,7 +11,11 @@ const TEXTS: Record<UnknownReason, string> = {
   unconfirmed: 'an answer looked wrong and is being confirmed',
   group_failure: 'many logins of this network fail at once, so it is taken for an outage',
   busy: 'another check was under way',
-  vault_locked: 'its stored tokens cannot be opened; reconnect to store new ones',
+  vault_locked: 'Relink can no longer open what it stored for this login; reconnect to store it anew',
+  host_refused: 'the app points to an address that its tokens may not go to; compare the app, then reconnect',
+  storage_full: 'the disk is full, so nothing could be stored; free some space',
+  storage_failed: 'the browser’s database could not be read or written',
+  unexpected: 'something went wrong inside Relink',
 };
 
 /** @returns why a check could not tell, as the second half of a sentence */

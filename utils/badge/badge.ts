@@ -21,7 +21,7 @@ export function badge(counts: ProfileCounts): BadgeFace {
     return { text: short(disconnected), color: RED, icon: 'needs-you', title };
   }
   if (expiring > 0) {
-    const title = `Relink: ${expiring} ${expiring === 1 ? 'profile expires' : 'profiles expire'} soon`;
+    const title = `Relink: ${expiring} ${expiring === 1 ? 'profile needs' : 'profiles need'} you soon`;
     return { text: short(expiring), color: AMBER, icon: 'needs-you', title };
   }
   if (empty) return { text: '', color: RED, icon: 'empty', title: 'Relink: connect your first profile' };

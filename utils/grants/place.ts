@@ -9,6 +9,8 @@ type AppDeps = Pick<Deps, 'stores' | 'vault'>;
 /** Opens an app with its secret. @throws Failure `vault_unreadable` */
 export async function openApp(deps: AppDeps, row: AppRow): Promise<App> {
   const secret = row.hasSecret ? await deps.vault.openApp(row.id) : null;
+  // Without its secret the network would refuse the app, which would look like the app's fault.
+  if (row.hasSecret && !secret) throw new Failure('vault_unreadable');
   const { clientId, endpoints, settings, redirectPath, issuerIsGuess } = row;
   return {
     clientId,

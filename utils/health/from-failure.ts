@@ -1,4 +1,5 @@
 import { Failure } from '@/utils/core/failure';
+import { storageCode } from '@/utils/core/storage-failure';
 import type { UnknownReason } from './verdict';
 
 const REASONS: Partial<Record<Failure['code'], UnknownReason>> = {
@@ -6,6 +7,9 @@ const REASONS: Partial<Record<Failure['code'], UnknownReason>> = {
   unreachable: 'unreachable',
   timed_out: 'timed_out',
   malformed: 'malformed',
+  identity_mismatch: 'malformed',
+  host_refused: 'host_refused',
+  insecure_address: 'host_refused',
   host_permission_missing: 'permission_withheld',
   vault_unreadable: 'vault_locked',
   // The tokens are not there, or the app that they belong to: for the person it is the same.
@@ -14,5 +18,7 @@ const REASONS: Partial<Record<Failure['code'], UnknownReason>> = {
 
 /** What a failure on the way says about a grant: nothing. @returns why Relink could not tell */
 export function unknownReason(error: unknown): UnknownReason {
-  return (error instanceof Failure && REASONS[error.code]) || 'malformed';
+  if (error instanceof Failure) return REASONS[error.code] ?? 'unexpected';
+  const code = storageCode(error);
+  return code === 'storage_full' || code === 'storage_failed' ? code : 'unexpected';
 }

@@ -26,6 +26,8 @@ export interface ProfileFacts {
   /** Only this profile is: role or permission. */
   readonly limit: Finding | null;
   readonly humanNeeded: HumanNeeded | null;
+  /** Since when nothing but a sign-in can let Relink check again (see `needsPerson`); null while it can. */
+  readonly uncheckableSince: number | null;
 }
 
 export interface JudgedState {
@@ -47,6 +49,8 @@ export function profileState(facts: ProfileFacts, now: number): JudgedState {
   if (finding) {
     return { state: 'disconnected', cause: finding.cause, evidence: finding.evidence, since: finding.at };
   }
+  if (facts.uncheckableSince !== null)
+    return { state: 'expiring', cause: null, evidence: null, since: facts.uncheckableSince };
   const end = facts.humanNeeded;
   if (!end) return { state: 'connected', cause: null, evidence: null, since: null };
   const warnFrom = end.at - warningWindow(end);
@@ -59,7 +63,7 @@ export function profileState(facts: ProfileFacts, now: number): JudgedState {
  * @returns the next moment at which time alone begins a warning or makes a check due, because a date passes (milliseconds
  *   since the epoch), or null.
  */
-export function stateDueAt(facts: Omit<ProfileFacts, 'limit'>, now: number): number | null {
+export function stateDueAt(facts: Pick<ProfileFacts, 'death' | 'humanNeeded'>, now: number): number | null {
   if (facts.death || !facts.humanNeeded) return null;
   const { at } = facts.humanNeeded;
   const warnFrom = at - warningWindow(facts.humanNeeded);

@@ -13,7 +13,18 @@ export type UnknownReason =
   | 'unconfirmed'
   | 'group_failure'
   | 'busy'
-  | 'vault_locked';
+  /** What is stored for the login (tokens, or the app's secret) is lost or cannot be opened. */
+  | 'vault_locked'
+  /** The tokens may not go where the app of the login points to. */
+  | 'host_refused'
+  | 'storage_full'
+  | 'storage_failed'
+  | 'unexpected';
+
+/** Whether only the person can mend it: trying again meets the same, so nothing may say that Relink tries again. */
+export function needsPerson(reason: UnknownReason): boolean {
+  return reason === 'vault_locked' || reason === 'host_refused';
+}
 
 /**
  * How good the proof is. `definite`: the network's documented word for this and nothing else (a subcode of Facebook's,

@@ -2,6 +2,7 @@ import type { Change, LoginState } from '@/utils/db/change-login';
 import { ASKED, type LoginRow } from '@/utils/db/rows';
 import { nextAfterFailure, retryAt, verifyBy } from '@/utils/health/rhythm';
 import { raiseSuspicion, STRIKE_GAP } from '@/utils/health/suspicion';
+import { needsPerson } from '@/utils/health/verdict';
 import type { CheckResult } from './check-result';
 import { judgedChange } from './judged-change';
 import { isPending, seeProfiles } from './see-profiles';
@@ -51,7 +52,9 @@ function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now
     }
     case 'unknown': {
       const { reason, evidence } = verdict;
-      const since = login.unknown?.since ?? now;
+      // What only the person can mend begins with its own reason, not with an outage before it.
+      const goesOn = !needsPerson(reason) || login.unknown?.reason === reason;
+      const since = goesOn ? (login.unknown?.since ?? now) : now;
       const nextCheckAt = retryAt(login.failures, verdict.retryAt, rhythm, now);
       return unverified(
         { ...checked, unknown: { reason, since, evidence }, failures: login.failures + 1, nextCheckAt },
@@ -68,7 +71,9 @@ function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now
           : { cause: 'app_problem' as const, proof: 'ambiguous' as const, evidence };
       const suspicion = raiseSuspicion(login.suspicion, accusation, now);
       const nextCheckAt = nextAfterFailure(login.death !== null, suspicion.lastAt, rhythm, now);
-      return unverified({ ...checked, suspicion, nextCheckAt, failures: 0 }, state, now);
+      // It could be asked, so nothing keeps Relink from checking any more.
+      const unknown = login.unknown && needsPerson(login.unknown.reason) ? null : login.unknown;
+      return unverified({ ...checked, suspicion, unknown, nextCheckAt, failures: 0 }, state, now);
     }
   }
 }

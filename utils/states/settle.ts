@@ -2,7 +2,7 @@ import type { Change } from '@/utils/db/change-login';
 import { ASKED, type LoginRow, type ProfileRow } from '@/utils/db/rows';
 import { nextAfterFailure } from '@/utils/health/rhythm';
 import { judgeSuspects, type Suspicion } from '@/utils/health/suspicion';
-import type { UnknownReason } from '@/utils/health/verdict';
+import { needsPerson, type UnknownReason } from '@/utils/health/verdict';
 import { judgedChange } from './judged-change';
 
 /**
@@ -46,7 +46,8 @@ function disconnect(
 
 function wait(login: LoginRow, suspicion: Suspicion, reason: UnknownReason): Change[] {
   const isKnown = login.unknown?.reason === reason && login.suspicion?.heldStrikes === suspicion.heldStrikes;
-  if (login.death || isKnown) return [];
+  const isUncheckable = login.unknown !== null && needsPerson(login.unknown.reason);
+  if (login.death || isKnown || isUncheckable) return [];
   const { firstAt, evidence } = suspicion;
   return [{ login: { ...login, suspicion, unknown: { reason, since: firstAt, evidence } } }];
 }

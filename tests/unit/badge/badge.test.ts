@@ -23,7 +23,7 @@ describe('badge', () => {
       'needs-you',
       'Relink: 100 profiles are disconnected',
     ],
-    ['one expiring', { ...well, expiring: 1 }, '1', 'needs-you', 'Relink: 1 profile expires soon'],
+    ['one expiring', { ...well, expiring: 1 }, '1', 'needs-you', 'Relink: 1 profile needs you soon'],
     [
       'both',
       { ...well, disconnected: 2, expiring: 5 },

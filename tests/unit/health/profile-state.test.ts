@@ -14,6 +14,7 @@ const facts = (changes: Partial<ProfileFacts> = {}): ProfileFacts => ({
   death: null,
   limit: null,
   humanNeeded: null,
+  uncheckableSince: null,
   ...changes,
 });
 const end = (at: number, exact = true, since = NOW - 30 * DAY) => ({ at, exact, since });
@@ -50,6 +51,13 @@ describe('profileState', () => {
       state: 'expiring',
       cause: null,
     });
+  });
+
+  test('what only a sign-in can let Relink check again needs the person, and is no proof', () => {
+    const lost = facts({ uncheckableSince: NOW - DAY });
+    expect(profileState(lost, NOW)).toMatchObject({ state: 'expiring', cause: null, since: NOW - DAY });
+    const death = { cause: 'revoked', at: NOW - 2 * DAY, evidence: null } as const;
+    expect(profileState({ ...lost, death }, NOW).state).toBe('disconnected');
   });
 
   test('a proved end outweighs a limit, and both outweigh every date', () => {
