@@ -14,6 +14,8 @@ export interface Page {
   ) => Promise<Outcome<CommandResults[C]>>;
   /** Watches over the worker, and starts the next one should it die, until the returned function is called. */
   readonly watchWorker: () => () => void;
+  /** Names of the locks that any context of the extension holds. */
+  readonly heldLocks: () => Promise<readonly string[]>;
   /** Asks for hosts. Must be called in the click itself, before anything is awaited. */
   readonly requestOrigins: (origins: readonly string[]) => Promise<boolean>;
   /** Address of a dashboard page, such as `/profiles/42`, for links. */

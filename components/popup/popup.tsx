@@ -9,6 +9,7 @@ import { useWorkerWatch } from '@/components/hooks/use-worker-watch';
 import { Icon } from '@/components/icons/icon';
 import { ClockLine } from '@/components/notice/clock-line';
 import { FlowNotices } from '@/components/notice/flow-notices';
+import { UnstoredLine } from '@/components/notice/unstored-line';
 import { ago, exactMoment } from '@/components/text/dates';
 import { headline } from '@/components/text/headline';
 import { searchFor } from '@/components/text/search';
@@ -51,6 +52,7 @@ export function Popup({ first = null }: { readonly first?: Needs | null }) {
       <Head headline={told ?? null} sweep={sweep} onCheck={checkAll} />
       <main class="scroll">
         <ClockLine now={now} />
+        <UnstoredLine now={now} />
         <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
         {total > SEARCH_FROM && <SearchField value={search} onInput={setSearch} />}
         {needs && <NeedLists needs={needs} search={search} now={now} />}

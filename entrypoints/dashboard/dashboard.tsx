@@ -14,6 +14,7 @@ import { useWorkerWatch } from '@/components/hooks/use-worker-watch';
 import { Icon } from '@/components/icons/icon';
 import { ClockLine } from '@/components/notice/clock-line';
 import { FlowNotices } from '@/components/notice/flow-notices';
+import { UnstoredLine } from '@/components/notice/unstored-line';
 import { readFlows } from '@/utils/db/reads/flows';
 import { countIssues } from '@/utils/db/reads/issues';
 import { AppsPage } from './pages/apps-page';
@@ -61,6 +62,7 @@ export function Dashboard() {
       </header>
       <main class="content">
         <ClockLine now={now} />
+        <UnstoredLine now={now} />
         <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
         <ArrivalContext.Provider value={arrival}>
           <CurrentPage

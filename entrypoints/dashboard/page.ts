@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { heldOnceLoaded } from '@/components/hooks/held-once-loaded';
 import type { Page } from '@/components/hooks/page';
+import { locks } from '@/utils/browser/locks';
 import { RelinkDatabase } from '@/utils/db/database';
 import { liveOver } from '@/utils/db/live';
 
@@ -13,6 +14,7 @@ export function createDashboardPage(): Page {
       const { sendCommand } = await import('@/components/hooks/send-command');
       return sendCommand(name, input);
     },
+    heldLocks: locks.held,
     watchWorker: () => heldOnceLoaded(import('@/utils/messages/worker-watch')),
     requestOrigins: (origins) => browser.permissions.request({ origins: [...origins] }),
     dashboardUrl: (path) => `#${path}`,

@@ -1,5 +1,6 @@
 import { heldOnceLoaded } from '@/components/hooks/held-once-loaded';
 import type { Page } from '@/components/hooks/page';
+import { locks } from '@/utils/browser/locks';
 import { liveLater } from '@/utils/db/live-later';
 import type { Later } from './later';
 
@@ -24,6 +25,7 @@ export function createPopupPage(): Page {
       const { sendCommand } = await import('@/components/hooks/send-command');
       return sendCommand(name, input);
     },
+    heldLocks: locks.held,
     watchWorker: () => heldOnceLoaded(import('@/utils/messages/worker-watch')),
     // Within the click, with nothing awaited: long loaded by the time a person can press what needs it.
     requestOrigins: (origins) =>

@@ -38,6 +38,7 @@ export async function createTestPage(rows: Rows = {}) {
     live: liveOver(db),
     now: () => NOW,
     send: sent as unknown as Page['send'],
+    heldLocks: vi.fn(async () => []),
     watchWorker: vi.fn(() => () => {}),
     requestOrigins: vi.fn(async () => true),
     dashboardUrl: (path) => `#${path}`,

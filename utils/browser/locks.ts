@@ -9,4 +9,8 @@ export const locks: LocksPort = {
       await work();
       return true;
     }),
+  held: async () => {
+    const { held = [] } = await navigator.locks.query();
+    return held.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  },
 };

@@ -1,6 +1,7 @@
 import { deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { MINUTE } from '@/utils/core/time';
+import { isAllStored } from '@/utils/grants/unstored';
 import { loadPictures } from '@/utils/pictures/load-pictures';
 import type { Deps } from '@/utils/ports/deps';
 import { checkLogin } from './check-login';
@@ -77,8 +78,9 @@ async function runSweep(deps: Deps): Promise<void> {
   }
   await clocks.note();
   await deps.stores.markAwake(deps.now());
-  // A lease that runs belongs to a renewal which a worker that died has left behind: it must end in peace.
-  if ((await deps.stores.runningLeases(deps.now())) === 0) await deps.releaseRenewals();
+  // Tokens that wait for the disk live in that page only, and a lease that runs belongs to a renewal which a worker that died has left behind: it must end in peace.
+  const isAtRest = (await deps.stores.runningLeases(deps.now())) === 0 && (await isAllStored(deps.locks));
+  if (isAtRest) await deps.releaseRenewals();
 }
 
 /** What was learned is told, and then pages see an end, also when one result could not be written. */

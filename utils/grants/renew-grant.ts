@@ -8,9 +8,10 @@ import type { Fetch } from '@/utils/http/transport';
 import type { Network, Session, TokenSet } from '@/utils/networks/network';
 import { refreshTokens } from '@/utils/oauth/refresh';
 import type { Deps } from '@/utils/ports/deps';
-import { failedVerdict } from './failed-verdict';
+import { type FailedVerdict, failedVerdict } from './failed-verdict';
 import { placeOf, sessionOf } from './place';
 import { storeRenewalFailure, storeRenewedGrant } from './store-renewal';
+import { isUnstored } from './unstored';
 
 /** What a renewal needs. The offscreen page builds just this much. */
 export type RenewalDeps = Pick<Deps, 'now' | 'workerId' | 'fetch' | 'stores' | 'vault' | 'network' | 'locks'>;
@@ -33,6 +34,7 @@ export function renewGrant(
     if (!login?.grant) return { kind: 'not_renewable' };
     if (login.grant.renewedAt > seenRenewedAt) return { kind: 'renewed' };
     const now = deps.now();
+    if (await isUnstored(deps.locks, loginId)) return { kind: 'refused', verdict: waitsForDisk(now) };
     const free = await deps.stores.takeLease(loginId, deps.workerId, now, now + LEASE);
     if (!free) {
       const verdict = { kind: 'unknown', reason: 'busy', retryAt: now + LEASE, evidence: null } as const;
@@ -41,9 +43,15 @@ export function renewGrant(
     try {
       return await renewAlone(deps, login);
     } finally {
-      await deps.stores.releaseLease(loginId);
+      // On a full disk it ends by itself.
+      await deps.stores.releaseLease(loginId).catch(() => {});
     }
   });
+}
+
+/** The tokens that the network has replaced are in memory: renewing once more would use what is used up. */
+function waitsForDisk(now: number): FailedVerdict {
+  return { kind: 'unknown', reason: 'storage_full', retryAt: now + MINUTE, evidence: null };
 }
 
 async function renewAlone(deps: RenewalDeps, login: LoginRow): Promise<RenewalOutcome> {
@@ -58,7 +66,7 @@ async function renewAlone(deps: RenewalDeps, login: LoginRow): Promise<RenewalOu
     await storeRenewedGrant(deps, login.id, place, session, tokens);
     return { kind: 'renewed' };
   } catch (error) {
-    await storeRenewalFailure(deps, login.id);
+    await storeRenewalFailure(deps, login.id).catch(() => {});
     return { kind: 'refused', verdict: failedVerdict(error, deps.now()) };
   }
 }

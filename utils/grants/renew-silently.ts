@@ -8,6 +8,7 @@ import { authorizeAtNetwork } from './authorize-at-network';
 import { freshGrantFacts, grantSecret } from './grant-facts';
 import { placeOf } from './place';
 import { storeRenewalFailure } from './store-renewal';
+import { isUnstored } from './unstored';
 
 /**
  * Asks the network, in the person's own browser session and without a window, whether it grants access again.
@@ -20,6 +21,7 @@ export function renewSilently(deps: Deps, loginId: string, seenRenewedAt: number
     const login = await deps.stores.getLogin(loginId);
     if (!login?.grant) return false;
     if (login.grant.renewedAt > seenRenewedAt) return true;
+    if (await isUnstored(deps.locks, loginId)) return false;
     const { access } = deps.network(login.network);
     if (access.kind !== 'oauth') return false;
     try {

@@ -2,11 +2,25 @@ import type { Place, Session, TokenSet } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { dated } from '@/utils/states/dated';
 import { grantSecret, movedPlace, renewedGrantFacts } from './grant-facts';
+import { storeOrKeep } from './unstored';
 
-type StoreDeps = Pick<Deps, 'now' | 'stores' | 'vault' | 'network'>;
+type StoreDeps = Pick<Deps, 'now' | 'stores' | 'vault' | 'network' | 'locks'>;
 
-/** Stores renewed tokens and their facts in one transaction, before anything uses them. */
-export async function storeRenewedGrant(
+/**
+ * Stores renewed tokens and their facts in one transaction, before anything uses them.
+ * @throws what kept them from being stored; they stay in memory then, and are tried again
+ */
+export function storeRenewedGrant(
+  deps: StoreDeps,
+  loginId: string,
+  place: Place,
+  session: Session,
+  tokens: TokenSet,
+): Promise<void> {
+  return storeOrKeep(deps.locks, loginId, () => store(deps, loginId, place, session, tokens));
+}
+
+async function store(
   deps: StoreDeps,
   loginId: string,
   place: Place,
@@ -19,16 +33,13 @@ export async function storeRenewedGrant(
   if (!stored) return;
   const hosts = deps.network(stored.network).hosts(moved);
   const secret = await deps.vault.seal(loginId, grantSecret(tokens, hosts, session.refreshToken));
-  const store = () =>
-    deps.stores.changeLogin(loginId, ({ login }) => {
-      // Unlinked in the meantime: its tokens must not come back.
-      if (!login.grant) return null;
-      const keeps = tokens.refreshToken === null || tokens.refreshToken === session.refreshToken;
-      const grant = renewedGrantFacts(login.grant, tokens, keeps, now);
-      return { login: dated({ ...login, grant, server: moved.server }, now), secret };
-    });
-  // The old tokens may be worth nothing by now: a write that failed for a passing reason is tried once more.
-  await store().catch(store);
+  await deps.stores.changeLogin(loginId, ({ login }) => {
+    // Unlinked in the meantime, or signed in anew: these tokens must not come back.
+    if (!login.grant || login.grant.grantedAt > session.grantedAt) return null;
+    const keeps = tokens.refreshToken === null || tokens.refreshToken === session.refreshToken;
+    const grant = renewedGrantFacts(login.grant, tokens, keeps, now);
+    return { login: dated({ ...login, grant, server: moved.server }, now), secret };
+  });
 }
 
 /** Notes that a renewal failed, so that a date which Relink hoped to move counts again. */

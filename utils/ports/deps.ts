@@ -32,6 +32,8 @@ export interface LocksPort {
   readonly exclusive: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** The same, but gives up at once when the name is taken. @returns whether `work` ran */
   readonly ifFree: (name: string, work: () => Promise<void>) => Promise<boolean>;
+  /** @returns the names that are held right now, by whichever context of the extension */
+  readonly held: () => Promise<readonly string[]>;
 }
 
 export interface NotificationsPort {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { converse } from '@/utils/http/converse';
 import type { Conversation, HttpAnswer } from '@/utils/http/messages';
 import { createTransport } from '@/utils/http/transport';
@@ -15,6 +15,21 @@ describe('createTransport', () => {
   ])('%s', async (_, online, error, code) => {
     const send = createTransport(failing(error), () => online);
     await expect(send('https://a.example/x')).rejects.toMatchObject({ code });
+  });
+
+  test('gives up on an answer that does not come within twenty seconds', async () => {
+    const timeout = vi.spyOn(AbortSignal, 'timeout');
+    const seen: (AbortSignal | null | undefined)[] = [];
+    const send = createTransport(
+      async (_, init) => {
+        seen.push(init?.signal);
+        return new Response('{}');
+      },
+      () => true,
+    );
+    await send('https://a.example/x');
+    expect(timeout).toHaveBeenCalledExactlyOnceWith(20_000);
+    expect(seen).toEqual([timeout.mock.results[0]?.value]);
   });
 
   test('sends no cookies, follows no redirect, and asks anew each time', async () => {

@@ -16,5 +16,6 @@ export function createLocks(): LocksPort {
       await exclusive(name, work);
       return true;
     },
+    held: async () => [...tails.keys()],
   };
 }
