@@ -10,12 +10,29 @@ import { connectAnna, createWorld, settled } from '../world/world';
 
 const full = () => Promise.reject(Object.assign(new Error('full'), { name: 'QuotaExceededError' }));
 
+/** The waits between two tries, in milliseconds, and what goes on after each; the database waits for nothing so long. */
+let waits: { readonly ms: number; readonly goOn: () => void }[] = [];
+
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  waits = [];
+  const wait = globalThis.setTimeout;
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((goOn: () => void, ms = 0) => {
+    if (ms < SECOND) return wait(goOn, ms);
+    waits.push({ ms, goOn });
+    return 0;
+  }) as typeof setTimeout);
 });
 afterEach(() => {
-  vi.useRealTimers();
+  vi.restoreAllMocks();
 });
+
+/** Lets the next try begin. @returns how long it had waited */
+async function nextTry(): Promise<number> {
+  await vi.waitFor(() => expect(waits).toHaveLength(1));
+  const [next] = waits.splice(0);
+  next?.goOn();
+  return next?.ms ?? 0;
+}
 
 /** Anna's tokens are due, and the disk takes `writes` more changes of a login from now on. */
 async function fullDisk(writes = 0) {
@@ -39,9 +56,6 @@ async function fullDisk(writes = 0) {
   return { world, id, disk, deps, stored, renew: () => renewGrant(deps, id, seen) };
 }
 
-/** Lets the tries go on that are due within this time. */
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-
 describe('a disk that is full while renewed tokens are stored', () => {
   test('a write that fails once is tried once more at once', async () => {
     const { world, id, deps, renew, stored } = await fullDisk();
@@ -59,10 +73,10 @@ describe('a disk that is full while renewed tokens are stored', () => {
     const { disk, deps, renew, stored } = await fullDisk();
     expect(await renew()).toMatchObject({ kind: 'refused', verdict: { reason: 'storage_full' } });
     expect(await isAllStored(deps.locks)).toBe(false);
-    await pass(SECOND + 2 * SECOND + 4 * SECOND);
+    expect([await nextTry(), await nextTry(), await nextTry()]).toEqual([SECOND, 2 * SECOND, 4 * SECOND]);
     expect(await stored()).toBe('rt-1');
     disk.free = 100;
-    await pass(8 * SECOND);
+    await nextTry();
     await vi.waitFor(async () => expect(await stored()).toBe('rt-2'));
     await vi.waitFor(async () => expect(await isAllStored(deps.locks)).toBe(true));
   });
@@ -90,7 +104,7 @@ describe('a disk that is full while renewed tokens are stored', () => {
     await signedIn.renew();
     await settled(signedIn.world, await reconnect(signedIn.world.deps, signedIn.id, {}));
     signedIn.disk.free = 100;
-    await pass(MINUTE);
+    await nextTry();
     await vi.waitFor(async () => expect(await isAllStored(signedIn.deps.locks)).toBe(true));
     expect(await signedIn.stored()).toBe('rt-3');
 
@@ -98,7 +112,7 @@ describe('a disk that is full while renewed tokens are stored', () => {
     await unlinked.renew();
     await unlinkLogin(unlinked.world.deps, unlinked.id);
     unlinked.disk.free = 100;
-    await pass(MINUTE);
+    await nextTry();
     await vi.waitFor(async () => expect(await isAllStored(unlinked.deps.locks)).toBe(true));
     expect(await unlinked.world.db.secrets.count()).toBe(0);
   });
