@@ -15,7 +15,7 @@ export const custom: Guide = {
     ],
     app_problem: [
       'On the server, check that the client still exists and is enabled.',
-      'Compare client ID, secret and redirect URI with those under Settings → Apps.',
+      'Compare its client ID, secret and redirect URI with what you have typed. The redirect URI shows under Connect a profile → Custom server as soon as the address of the server is typed there.',
       'Connect the account again with the corrected values: its profile and history stay.',
     ],
   },
