@@ -5,6 +5,7 @@ import { unknownReason } from '@/utils/health/from-failure';
 import type { Verdict } from '@/utils/health/verdict';
 import type { HttpAnswer } from '@/utils/http/messages';
 import { type Diagnosis, Refusal } from '@/utils/networks/answers';
+import { serverClock } from '@/utils/networks/shared/clocks';
 
 export type FailedVerdict = Exclude<Verdict, { kind: 'ok' }>;
 
@@ -12,7 +13,16 @@ export type FailedVerdict = Exclude<Verdict, { kind: 'ok' }>;
 export function evidenceOf(answer: HttpAnswer, diagnosis: Diagnosis, at: number): Evidence {
   const { host, path, status } = answer;
   const { code, subcode } = diagnosis;
-  return { at, host, path, status, code: code === null ? null : providerWords(code), subcode };
+  const serverAt = serverClock(answer.headers);
+  return {
+    at,
+    ...(serverAt === null ? {} : { serverAt }),
+    host,
+    path,
+    status,
+    code: code === null ? null : providerWords(code),
+    subcode,
+  };
 }
 
 /**

@@ -5,6 +5,8 @@
 export interface Evidence {
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** What the server's own clock showed (milliseconds since the epoch); absent where it did not say. */
+  readonly serverAt?: number;
   readonly host: string;
   /** Path only: a query may carry a token (Meta). */
   readonly path: string;

@@ -23,6 +23,8 @@ export interface Suspicion {
   readonly proof: Proof;
   readonly firstAt: number;
   readonly lastAt: number;
+  /** What the server's clock showed at the last strike; absent where it did not say. */
+  readonly lastServerAt?: number;
   /** Failing checks that lie at least `STRIKE_GAP` apart. */
   readonly strikes: number;
   /**
@@ -40,25 +42,46 @@ export interface Accusation {
   readonly evidence: Evidence;
 }
 
-/** Adds a failing check to what is on record. Checks closer together than `STRIKE_GAP` count as one. */
+/**
+ * Adds a failing check to what is on record. Checks closer together than `STRIKE_GAP` count as one, by this computer's clock
+ * and by the server's, where it tells: a clock that was set forward in between makes no second strike.
+ */
 export function raiseSuspicion(before: Suspicion | null, accusation: Accusation, now: number): Suspicion {
   if (!before || concernsApp(before) !== concernsApp(accusation)) {
-    return { ...accusation, firstAt: now, lastAt: now, strikes: 1 };
+    return { ...accusation, firstAt: now, strikes: 1, ...struckAt(accusation, now) };
   }
-  // A strike in the future was made by a clock that ran ahead: the gap is counted from now.
-  const lastAt = Math.min(before.lastAt, now);
-  const apart = now - lastAt >= STRIKE_GAP;
   // A reason that the network has named stays named when it later answers without one.
   const { cause, proof, evidence } = isVaguer(accusation, before) ? before : accusation;
-  return {
+  const { heldStrikes, strikes } = before;
+  const record = {
     cause,
     proof,
     evidence,
     firstAt: Math.min(before.firstAt, now),
-    lastAt: apart ? now : lastAt,
-    strikes: before.strikes + (apart ? 1 : 0),
-    ...(before.heldStrikes === undefined ? {} : { heldStrikes: before.heldStrikes }),
+    ...(heldStrikes === undefined ? {} : { heldStrikes }),
   };
+  // A strike in the future was made by a clock that ran ahead: the gap is counted from now.
+  const lastAt = Math.min(before.lastAt, now);
+  if (now - lastAt < STRIKE_GAP) return { ...record, ...struckAt(before, lastAt), strikes };
+  const gap = serverGap(before, accusation);
+  // Once only: a server whose clock stands still must not put the second strike off for ever.
+  if (gap < STRIKE_GAP - SWEEP_SPAN) return { ...record, lastAt: now - Math.max(0, gap), strikes };
+  return { ...record, ...struckAt(accusation, now), strikes: strikes + 1 };
+}
+
+function struckAt(
+  struck: Suspicion | Accusation,
+  lastAt: number,
+): Pick<Suspicion, 'lastAt' | 'lastServerAt'> {
+  const serverAt = 'lastAt' in struck ? struck.lastServerAt : struck.evidence.serverAt;
+  return { lastAt, ...(serverAt === undefined ? {} : { lastServerAt: serverAt }) };
+}
+
+/** How much time has passed since the last strike by the server's clock; without end where it does not tell. */
+function serverGap({ lastServerAt }: Suspicion, { evidence }: Accusation): number {
+  return lastServerAt === undefined || evidence.serverAt === undefined
+    ? Number.POSITIVE_INFINITY
+    : evidence.serverAt - lastServerAt;
 }
 
 /** A refused app and an ended grant are two different things: the one is no second strike for the other. */

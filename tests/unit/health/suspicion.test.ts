@@ -48,6 +48,30 @@ describe('raiseSuspicion', () => {
     );
   });
 
+  describe('by the server’s clock too, where it tells', () => {
+    const told = (serverAt: number) => ({ ...ambiguous, evidence: { ...evidence, serverAt } });
+    const first = raiseSuspicion(null, told(NOW), NOW);
+
+    test('a clock that was set forward in between makes no second strike', () => {
+      const jumped = NOW + DAY;
+      const second = raiseSuspicion(first, told(NOW + MINUTE), jumped);
+      expect(second).toMatchObject({ strikes: 1, lastAt: jumped - MINUTE });
+      const third = raiseSuspicion(second, told(NOW + STRIKE_GAP), jumped + STRIKE_GAP - MINUTE);
+      expect(third).toMatchObject({ strikes: 2 });
+    });
+
+    test('ten minutes are ten minutes, and a server’s clock that stands still puts nothing off for ever', () => {
+      expect(raiseSuspicion(first, told(NOW + STRIKE_GAP - 1000), NOW + STRIKE_GAP).strikes).toBe(2);
+      const frozen = raiseSuspicion(first, told(NOW), NOW + STRIKE_GAP);
+      expect(frozen.strikes).toBe(1);
+      expect(raiseSuspicion(frozen, told(NOW), NOW + 2 * STRIKE_GAP).strikes).toBe(2);
+    });
+
+    test('a server that does not tell is taken by our clock', () => {
+      expect(raiseSuspicion(first, ambiguous, NOW + STRIKE_GAP).strikes).toBe(2);
+    });
+  });
+
   test('a definite answer makes the whole suspicion definite, and stays so', () => {
     const both = raiseSuspicion(struck(definite, NOW), ambiguous, NOW + MINUTE);
     expect(both.proof).toBe('definite');
