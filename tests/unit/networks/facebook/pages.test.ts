@@ -83,6 +83,28 @@ it('takes no half of a list for the whole: a cursor in a circle, or none where t
   expect(driveToError(listPages(), permissions(), lost)).toMatchObject(malformed);
 });
 
+it('comes to an end with a list that has none, and with a part that is no part', () => {
+  const next = 'https://graph.facebook.com/next';
+  const conversation = listPages();
+  conversation.next();
+  let asked = 0;
+  const readOn = () => {
+    for (let step = conversation.next(permissions()); !step.done; asked += 1) {
+      const cursors = { after: `c${asked}` };
+      step = conversation.next(json(200, { data: [{ ...bakery, id: asked }], paging: { cursors, next } }));
+    }
+  };
+  expect(readOn).toThrow(Refusal);
+  expect(asked).toBeLessThanOrEqual(200);
+  const crowd = Array.from({ length: 10_000 }, (_, id) => ({ ...bakery, id }));
+  const malformed = { diagnosis: { reading: { kind: 'unknown', reason: 'malformed' } } };
+  expect(driveToError(listPages(), permissions(), json(200, { data: crowd }))).toMatchObject(malformed);
+  const long = { cursors: { after: 'c'.repeat(5000) }, next };
+  expect(driveToError(listPages(), permissions(), json(200, { data: [], paging: long }))).toMatchObject(
+    malformed,
+  );
+});
+
 it.each([
   [['CREATE_CONTENT'], null],
   [['MANAGE'], null],
