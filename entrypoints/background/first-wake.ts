@@ -27,7 +27,10 @@ export async function onAlarm(start: Start): Promise<void> {
     await (await start.rest()).sweep();
     return;
   }
-  if (look.nextDue !== null) await start.alarms.wakeAt(wakeFor(look.nextDue, now));
-  await start.markAwake(now);
+  const { nextDue } = look;
+  await Promise.all([
+    nextDue === null ? null : start.alarms.wakeAt(wakeFor(nextDue, now)),
+    start.markAwake(now),
+  ]);
   performance.mark('relink:nothing-due');
 }

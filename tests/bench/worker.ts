@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page, Target } from 'puppeteer';
 import { BADGE_TEXT, NOTHING_DUE } from './bare-extension.ts';
 import { type Measure, median } from './numbers.ts';
 import { type Stage, stopWorkers } from './stage.ts';
@@ -64,14 +64,26 @@ async function quietWake(stage: Stage, desk: Page, extension: string): Promise<n
   const target = await stage.browser.waitForTarget(
     (candidate) => candidate.type() === 'service_worker' && candidate.url().startsWith(extension),
   );
-  const worker = await target.worker();
-  const done = await worker?.evaluate(async (name) => {
-    const mark = () => performance.getEntriesByName(name).at(-1);
-    while (!mark()) await new Promise((resolve) => setTimeout(resolve, 5));
-    return performance.timeOrigin + (mark()?.startTime ?? Number.NaN);
-  }, NOTHING_DUE);
-  if (done === undefined) throw new Error('No worker woke at its alarm.');
+  const done = await markOf(target);
   return done - at;
+}
+
+/** @returns when the worker had nothing more to do (since the epoch); lets go of it, so that it can be stopped again */
+async function markOf(target: Target): Promise<number> {
+  const session = await target.createCDPSession();
+  const { result } = await session.send('Runtime.evaluate', {
+    awaitPromise: true,
+    returnByValue: true,
+    expression: `(async () => {
+      const until = performance.now() + 20_000;
+      const mark = () => performance.getEntriesByName('${NOTHING_DUE}').at(-1);
+      while (!mark() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+      return mark() ? performance.timeOrigin + mark().startTime : null;
+    })()`,
+  });
+  await session.detach();
+  if (typeof result.value !== 'number') throw new Error('The worker found something to do at its alarm.');
+  return result.value;
 }
 
 async function coldStart(stage: Stage, desk: Page, extension: string): Promise<number> {
