@@ -92,13 +92,35 @@ async function renewAhead(check: Check): Promise<'renewed' | 'not_needed' | Fail
   const due = renewalDue(renewal, login.grant, login.checkAsked, now);
   const proves = network.probe === 'renewal';
   if (due === 'no' && !proves) return renewSilentlyAhead(check, renewal, now);
+  if ((await wasInterrupted(check)) && (await renewSilently(deps, login.id, login.grant.renewedAt)))
+    return 'renewed';
+  // While the access token works there is something to lose: a server may end a grant whose token is used twice.
+  if (due === 'due' && !proves && (await wasInterrupted(check))) return 'not_needed';
+  const decisive = due === 'must' || proves || (renewal.kind !== 'none' && renewal.provesLife);
+  return renewNow(check, proves, decisive);
+}
+
+/** `proves`: the renewal is the only probe. `decisive`: a refusal of it counts. */
+async function renewNow(
+  check: Check,
+  proves: boolean,
+  decisive: boolean,
+): Promise<'renewed' | 'not_needed' | FailedVerdict> {
+  const { deps, login } = check;
   const outcome = await deps.renew(login.id, login.grant.renewedAt);
   if (outcome.kind === 'renewed') return 'renewed';
   // Where the renewal is the only probe, one that could not be made or was refused without a word proves nothing.
   if (outcome.kind === 'not_renewable') return proves ? unconfirmed() : 'not_needed';
   if (saysNothing(outcome.verdict)) return proves ? outcome.verdict : 'not_needed';
-  const decisive = due === 'must' || proves || (renewal.kind !== 'none' && renewal.provesLife);
   return decisive ? afterRenewalRefused(check, outcome.verdict) : 'not_needed';
+}
+
+/**
+ * Whether a death has cut off a renewal: the network may have replaced a single-use refresh token, and nobody has heard the
+ * answer. The person's own session can bring new tokens without it; it is used again only when nothing else is left.
+ */
+function wasInterrupted({ deps, login }: Check): Promise<boolean> {
+  return deps.stores.wasRenewalLeft(login.id, deps.now());
 }
 
 /** The only renewal of a grant that has no other. Whether it is needed after a failure, the probe tells. */
@@ -174,7 +196,10 @@ async function afterRenewal(
   otherwise: FailedVerdict | null,
 ): Promise<CheckResult> {
   const { deps, login } = check;
-  const outcome = await deps.renew(login.id, login.grant.renewedAt);
+  const { renewedAt } = login.grant;
+  if ((await wasInterrupted(check)) && (await renewSilently(deps, login.id, renewedAt)))
+    return checkRenewed(deps, login.id);
+  const outcome = await deps.renew(login.id, renewedAt);
   if (outcome.kind === 'renewed') return checkRenewed(deps, login.id);
   if (outcome.kind === 'refused' && saysNothing(outcome.verdict))
     return onlyVerdict(await proveByDifference(check, refusal));

@@ -14,6 +14,11 @@ export function createLeaseStore(db: RelinkDatabase) {
         return true;
       }),
     releaseLease: (loginId: string): Promise<void> => db.leases.delete(loginId),
+    /** Whether a renewal was begun whose holder died: its single-use refresh token may be used up. */
+    wasRenewalLeft: async (loginId: string, now: number): Promise<boolean> => {
+      const lease = await db.leases.get(loginId);
+      return lease !== undefined && lease.until <= now;
+    },
     runningLeases: (now: number): Promise<number> => db.leases.filter((lease) => lease.until > now).count(),
   };
 }

@@ -55,7 +55,9 @@ export async function replaceGrant(
     const change = await deps.stores.changeLogin(loginId, (state) =>
       mayReplace(state.login) ? { ...reconnectedChange(state, grant, about, rhythm, now), secret } : null,
     );
-    if (!change) throw new Failure('unlinked_meanwhile', { expected: grant.account.name });
+    // What a renewal of the grant before may have left undone no longer matters.
+    if (change) await deps.stores.releaseLease(loginId);
+    else throw new Failure('unlinked_meanwhile', { expected: grant.account.name });
   });
 }
 

@@ -60,7 +60,10 @@ async function authorizeSilently(
     const grant = { ...freshGrantFacts(tokens, asked, now), grantedAt, renewalTriedAt: now };
     return { login: dated({ ...current, grant }, now), secret };
   });
-  return change !== null;
+  if (!change) return false;
+  // What a renewal before may have left undone no longer matters.
+  await deps.stores.releaseLease(login.id);
+  return true;
 }
 
 /** The account on file, for `login_hint` and the same-account guard. */

@@ -66,12 +66,25 @@ const WORKS: Record<string, Work> = {
   },
 };
 
+/** @returns the refresh tokens that the network is shown from now on; each is for one use */
+function watchRefreshTokens({ server }: World): readonly string[] {
+  const shown: string[] = [];
+  const { '/token': answer = () => Response.json({}) } = server.handlers;
+  server.handlers['/token'] = (request) => {
+    const token = request.form.get('refresh_token');
+    if (token) shown.push(token);
+    return answer(request);
+  };
+  return shown;
+}
+
 /** Lives through one death. @returns the call that the worker did not survive, or null when it had done everything before */
 async function dieAt(last: number, { go, after }: Work): Promise<string | null> {
   const world = await createWorld();
   const id = await connectAnna(world);
   world.forwardMs(SECOND);
   world.silentPerson = allows;
+  const refreshed = watchRefreshTokens(world);
   const { deps, died } = dyingAt(world.deps, last);
   const mortal: Deps = { ...deps, renew: (loginId, seen) => renewGrant(mortal, loginId, seen) };
   const end = await Promise.race([died, go(mortal, world, id).then(() => null)]);
@@ -82,6 +95,7 @@ async function dieAt(last: number, { go, after }: Work): Promise<string | null> 
     await sweep(next);
   }
   await after(world, id);
+  expect(refreshed).toEqual([...new Set(refreshed)]);
   expect(await world.stores.unfinishedFlows()).toEqual([]);
   expect((await world.stores.getSweep())?.endedAt).not.toBeNull();
   expect(await world.stores.runningLeases(world.now)).toBe(0);
