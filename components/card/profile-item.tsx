@@ -39,7 +39,11 @@ export function ProfileItem({ profile, login, now, line = true, children }: Prof
             <Parts text={told} />
           </span>
         ) : (
-          profile.handle && <span class="item-line">@{profile.handle}</span>
+          profile.handle && (
+            <span class="item-line item-handle" title={`@${profile.handle}`}>
+              @{profile.handle}
+            </span>
+          )
         )}
       </div>
       <div class="item-actions">
