@@ -11,7 +11,12 @@ afterEach(cleanup);
 const rows: Rows = {
   logins: [
     deadLogin('anna'),
-    loginRow('lena', { name: 'Lena Vogt', network: 'mastodon', accountKey: 'lena' }),
+    loginRow('lena', {
+      name: 'Lena Vogt',
+      network: 'mastodon',
+      server: 'https://social.example',
+      accountKey: 'lena',
+    }),
   ],
   profiles: [
     deadProfile('p1', 'anna', { name: 'Acme Bakery' }),
@@ -104,10 +109,10 @@ test('the tab tells how many need somebody, which page it is, and the state by i
   await waitFor(() => expect(icon()).toBe('/icons/empty-32.png'));
 });
 
-test('History names the network of a profile and of a login', async () => {
+test('History names the network of a profile, and the server of a login at one of many', async () => {
   await open('#/history');
   await screen.findByRole('link', { name: 'Acme Bakery' });
   const lines = screen.getAllByRole('listitem').map((line) => line.textContent);
   expect(lines.some((line) => line?.includes('Acme Bakery on Facebook'))).toBe(true);
-  expect(lines.some((line) => line?.includes('Lena Vogt on Mastodon'))).toBe(true);
+  expect(lines.some((line) => line?.includes('Lena Vogt on social.example'))).toBe(true);
 });
