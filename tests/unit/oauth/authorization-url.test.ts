@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { App, AuthorizationPlan } from '@/utils/networks/network';
 import { authorizationRequest } from '@/utils/oauth/authorization-url';
 import { isOfAnotherSignIn } from '@/utils/oauth/id-token';
+import { tokenAnswer } from '@/utils/oauth/token-answer';
+import { testNetwork } from '../world/network';
 
 const plan: AuthorizationPlan = {
   responseType: 'code',
@@ -54,4 +56,22 @@ test('an ID token with another nonce belongs to another sign-in; one without say
   expect(isOfAnotherSignIn(idToken({ nonce: 'theirs' }), 'ours')).toBe(true);
   for (const token of [idToken({ nonce: 'ours' }), idToken({ sub: 'anna' }), 'rubbish', 7, undefined])
     expect(isOfAnotherSignIn(token, 'ours')).toBe(false);
+});
+
+test('tokens that come with such an ID token are not taken', async () => {
+  const idToken = `e30.${Buffer.from(JSON.stringify({ nonce: 'theirs' })).toString('base64url')}.s`;
+  const answered = (nonce: string) => {
+    const response = Response.json({ access_token: 'a', token_type: 'bearer', id_token: idToken });
+    return tokenAnswer(
+      testNetwork,
+      'exchange',
+      'https://net.example/t',
+      response,
+      [],
+      async () => ({}),
+      nonce,
+    );
+  };
+  await expect(answered('ours')).rejects.toMatchObject({ code: 'state_mismatch' });
+  await expect(answered('theirs')).resolves.toMatchObject({ access_token: 'a' });
 });
