@@ -10,7 +10,7 @@ export const APP_VIEW = 'public.api.bsky.app';
 export const DIRECTORY = 'plc.directory';
 
 /** App passwords have one shape, so that clients can tell them from the main password. */
-const appPasswords: Readonly<Record<PersonId, { first: string; spare: string; migrated: string }>> = {
+const appPasswords: Readonly<Record<string, { first: string; spare: string; migrated: string }>> = {
   anna: { first: 'anna-aaaa-bbbb-cccc', spare: 'anna-dddd-eeee-ffff', migrated: 'anna-mmmm-nnnn-oooo' },
   ben: { first: 'benx-aaaa-bbbb-cccc', spare: 'benx-dddd-eeee-ffff', migrated: 'benx-mmmm-nnnn-oooo' },
   chloe: { first: 'chlo-aaaa-bbbb-cccc', spare: 'chlo-dddd-eeee-ffff', migrated: 'chlo-mmmm-nnnn-oooo' },
@@ -18,13 +18,19 @@ const appPasswords: Readonly<Record<PersonId, { first: string; spare: string; mi
 
 /** The app passwords of a person: the usual one, one to use after that was deleted, and the one at the new server. */
 export function appPasswordsOf(person: PersonId) {
-  return appPasswords[person];
+  return (
+    appPasswords[person] ?? {
+      first: `${person}-aaaa-bbbb-cccc`,
+      spare: `${person}-dddd-eeee-ffff`,
+      migrated: `${person}-mmmm-nnnn-oooo`,
+    }
+  );
 }
 
 /** The state of both servers, the directory and the app view. */
 export class Bluesky {
   readonly world: World;
-  readonly accounts: readonly Account[] = accountsOf('bluesky');
+  readonly accounts: readonly Account[];
   readonly refreshes = new RefreshBook();
   /** Access tokens that the control page declared expired, by id. */
   readonly expiredAccess = new Set<string>();
@@ -34,6 +40,7 @@ export class Bluesky {
 
   constructor(world: World) {
     this.world = world;
+    this.accounts = accountsOf('bluesky', world.crowd.people);
   }
 
   /** By handle, DID or e-mail address. */

@@ -22,9 +22,11 @@ import { xrpcError } from './xrpc-error.ts';
 const EXPOSED =
   'ratelimit-limit, ratelimit-remaining, ratelimit-reset, ratelimit-policy, dpop-nonce, www-authenticate';
 
-/** Bluesky's own server, a second one to move to, the app view and the directory of DIDs. */
-export function blueskyNetwork(world: World): PlayedNetwork {
-  const bluesky = new Bluesky(world);
+/**
+ * Bluesky's own server, a second one to move to, the app view and the directory of DIDs. `bluesky` is its state, for
+ * those who look into it.
+ */
+export function blueskyNetwork(world: World, bluesky = new Bluesky(world)): PlayedNetwork {
   return {
     id: 'bluesky',
     title: 'Bluesky',

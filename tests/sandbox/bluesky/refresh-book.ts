@@ -50,6 +50,13 @@ export class RefreshBook {
     for (const record of this.#records.values()) if (test(record)) record.revoked = true;
   }
 
+  /** Whether any session of a person could still be renewed. */
+  livingOf(person: PersonId): boolean {
+    return [...this.#records.values()].some(
+      (record) => record.person === person && !record.revoked && record.expiresAt > now(),
+    );
+  }
+
   expire(person: PersonId): void {
     for (const record of this.#records.values()) if (record.person === person) record.expiresAt = now() - 1;
   }

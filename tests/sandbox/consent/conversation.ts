@@ -81,7 +81,7 @@ function act(call: Call, ask: Authorization): Answer {
 }
 
 function signIn(call: Call, ask: Authorization, person: PersonId | null): Answer {
-  if (person === null)
+  if (!ask.accounts.some((account) => account.person === person) || person === null)
     return page(400, signInPage(ask.title, faces(ask), 'Nobody by that name has an account here.'));
   return redirect(again(call, true), 303, ask.world.signIns.signIn(ask.network, person));
 }

@@ -31,18 +31,22 @@ export async function readCall(request: IncomingMessage, scheme: 'http' | 'https
   const authority = request.headers.host ?? 'localhost';
   const origin = `${scheme}://${authority.replace(/:443$/, '')}`;
   const url = new URL(request.url ?? '/', origin);
-  const body = Buffer.concat(chunks);
+  return callOf(request.method ?? 'GET', url, request.headers, Buffer.concat(chunks));
+}
+
+/** Takes a request apart that was read already, or that never went through a socket. */
+export function callOf(method: string, url: URL, headers: IncomingHttpHeaders, body: Buffer): Call {
   return {
-    method: request.method ?? 'GET',
+    method,
     host: url.hostname.toLowerCase(),
-    origin,
+    origin: url.origin,
     path: url.pathname,
     query: url.searchParams,
-    headers: request.headers,
+    headers,
     body,
-    form: readForm(body, request.headers['content-type'] ?? ''),
-    cookies: readCookies(request.headers.cookie ?? ''),
-    bearer: /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null,
+    form: readForm(body, headers['content-type'] ?? ''),
+    cookies: readCookies(headers.cookie ?? ''),
+    bearer: /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? null,
   };
 }
 

@@ -21,10 +21,9 @@ const ACCESS_SECONDS = 3600;
 const REFRESH_SECONDS = 365 * 86_400;
 
 /** A small OAuth 2 server of the old kind: no discovery, no rotation, no revocation, errors without a word. */
-export function legacyNetwork(world: World): PlayedNetwork {
-  const accounts = accountsOf('legacy');
+export function legacyNetwork(world: World, tokens = new TokenBook('legacy-')): PlayedNetwork {
+  const accounts = accountsOf('legacy', world.crowd.people);
   const codes = new CodeBook(600);
-  const tokens = new TokenBook('legacy-');
   const known = redirectUris(world.redirectOrigin, `https://${LEGACY_HOST}/oauth/authorize`);
   const isGone = (person: PersonId | null) =>
     person === null ||

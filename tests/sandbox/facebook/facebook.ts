@@ -1,7 +1,7 @@
 import { now } from '../core/clock.ts';
 import { freshSecret } from '../core/secrets.ts';
 import { CodeBook } from '../world/code-book.ts';
-import { branches, type FacebookPage, facebookPages } from '../world/pages.ts';
+import { branches, type FacebookPage } from '../world/pages.ts';
 import { type Account, accountsOf, type PersonId } from '../world/people.ts';
 import type { Death } from '../world/token-book.ts';
 import type { World } from '../world/world.ts';
@@ -26,13 +26,14 @@ export interface GraphToken {
 /** Facebook's state, and the questions that its endpoints ask it. */
 export class Facebook {
   readonly world: World;
-  readonly accounts: readonly Account[] = accountsOf('facebook');
+  readonly accounts: readonly Account[];
   readonly codes = new CodeBook(600);
   readonly installations = new Installations();
   readonly #tokens = new Map<string, GraphToken>();
 
   constructor(world: World) {
     this.world = world;
+    this.accounts = accountsOf('facebook', world.crowd.people);
   }
 
   get redirectUri(): string {
@@ -69,6 +70,13 @@ export class Facebook {
     for (const token of this.#of(person)) token.expiresAt = now() - 1000;
   }
 
+  /** The tokens of a person that Graph still takes. */
+  livingOf(person: PersonId): GraphToken[] {
+    return this.#of(person).filter(
+      (token) => token.death === null && (token.expiresAt === null || token.expiresAt > now()),
+    );
+  }
+
   /** Seconds that a token from the dialog lives. */
   shortLifetime(): number {
     return this.world.board.amount('facebook', 'access-lifetime') || 5400;
@@ -87,7 +95,7 @@ export class Facebook {
 
   /** The pages that a person works on at this moment, whatever the app may see. */
   pagesOf(person: PersonId): FacebookPage[] {
-    const all = [...facebookPages, ...branches(this.world.board.amount('facebook', 'extra-pages'))];
+    const all = [...this.world.crowd.pages, ...branches(this.world.board.amount('facebook', 'extra-pages'))];
     return all
       .filter((page) => page.person === person)
       .flatMap((page) => {

@@ -2,7 +2,6 @@ import { errorPage } from '../consent/page.ts';
 import { type Answer, page, withHeaders } from '../core/answer.ts';
 import type { Call } from '../core/call.ts';
 import { type Handler, routes } from '../core/routes.ts';
-import { facebookPages } from '../world/pages.ts';
 import type { PersonId } from '../world/people.ts';
 import type { PlayedNetwork } from '../world/played-network.ts';
 import {
@@ -27,8 +26,8 @@ import { tokenEndpoint } from './token-endpoint.ts';
 /** Graph and the login dialog are served under any version, and under none. */
 const VERSION = /^\/v\d+\.\d+(?=\/)/;
 
-export function facebookNetwork(world: World): PlayedNetwork {
-  const facebook = new Facebook(world);
+/** `facebook` is its state, for those who look into it. */
+export function facebookNetwork(world: World, facebook = new Facebook(world)): PlayedNetwork {
   return {
     id: 'facebook',
     title: 'Facebook',
@@ -44,7 +43,7 @@ export function facebookNetwork(world: World): PlayedNetwork {
       amount('access-lifetime', 'Access tokens live so many seconds'),
       amount('extra-pages', 'Anna has so many more pages'),
     ],
-    accountSwitches,
+    accountSwitches: (person) => accountSwitches(world, person),
     handle: handler(facebook),
     isPage: (call) => call.host === 'www.facebook.com',
     limited: (call) => limited(facebook, call),
@@ -53,7 +52,7 @@ export function facebookNetwork(world: World): PlayedNetwork {
   };
 }
 
-function accountSwitches(person: PersonId): SwitchSpec<AccountSwitch>[] {
+function accountSwitches(world: World, person: PersonId): SwitchSpec<AccountSwitch>[] {
   return [
     action('expire-access', 'Expire'),
     action('revoke', 'Remove the app'),
@@ -65,7 +64,7 @@ function accountSwitches(person: PersonId): SwitchSpec<AccountSwitch>[] {
     ...Object.keys(permissions)
       .filter((name) => name !== ALWAYS_GRANTED)
       .map((name) => action(`withdraw:${name}` as const, `Withdraw ${name}`)),
-    ...facebookPages
+    ...world.crowd.pages
       .filter((found) => found.person === person)
       .map((found) =>
         choice(`role:${found.id}` as const, `Role on ${found.name}`, [

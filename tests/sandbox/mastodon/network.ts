@@ -21,8 +21,12 @@ export function mastodonNetworks(world: World): PlayedNetwork[] {
   return servers.map((traits) => mastodonNetwork(world, traits));
 }
 
-function mastodonNetwork(world: World, traits: Traits): PlayedNetwork {
-  const server = new MastodonServer(world, traits);
+/** One server; `server` is its state, for those who look into it. */
+export function mastodonNetwork(
+  world: World,
+  traits: Traits,
+  server = new MastodonServer(world, traits),
+): PlayedNetwork {
   return {
     id: traits.network,
     title: traits.title,

@@ -21,7 +21,7 @@ export class MastodonServer {
   constructor(world: World, traits: Traits) {
     this.world = world;
     this.traits = traits;
-    this.accounts = accountsOf(traits.network);
+    this.accounts = accountsOf(traits.network, world.crowd.people);
     this.tokens = new TokenBook(`${traits.network}-`);
   }
 

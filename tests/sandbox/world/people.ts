@@ -1,7 +1,7 @@
 import type { NetworkId } from './network-ids.ts';
 
-export const personIds = ['anna', 'ben', 'chloe'] as const;
-export type PersonId = (typeof personIds)[number];
+/** `anna`, `ben`, `chloe`, or one of a larger crowd. */
+export type PersonId = string;
 
 /** One person's account at one network. */
 export interface Account {
@@ -27,8 +27,8 @@ export const people: readonly Person[] = [
   { id: 'chloe', name: 'Chloe Martin' },
 ];
 
-/** Ids in the shape that each network gives them; `@` marks handles that carry a host. */
-const ids: Readonly<Record<NetworkId, Readonly<Record<PersonId, string>>>> = {
+/** Ids in the shape that each network gives them. */
+const ids: Readonly<Record<NetworkId, Readonly<Record<string, string>>>> = {
   facebook: { anna: '10158800000000001', ben: '10158800000000002', chloe: '10158800000000003' },
   x: { anna: '1420000000000000001', ben: '1420000000000000002', chloe: '1420000000000000003' },
   mastodon: { anna: '109000000000000001', ben: '109000000000000002', chloe: '109000000000000003' },
@@ -58,12 +58,17 @@ function handleOf(network: NetworkId, person: Person): string | null {
   return person.id;
 }
 
+/** The id of somebody whose account nobody wrote down above. */
+function otherId(network: NetworkId, person: Person): string {
+  return network === 'bluesky' ? `did:plc:${person.id.padEnd(24, '2')}` : `${network}-${person.id}`;
+}
+
 /** The account of each person at a network. */
-export function accountsOf(network: NetworkId): readonly Account[] {
-  return people.map((person) => ({
+export function accountsOf(network: NetworkId, crowd: readonly Person[] = people): readonly Account[] {
+  return crowd.map((person) => ({
     person: person.id,
     network,
-    id: ids[network][person.id],
+    id: ids[network][person.id] ?? otherId(network, person),
     name: person.name,
     handle: handleOf(network, person),
     email: `${person.id}@example.com`,

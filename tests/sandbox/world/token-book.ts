@@ -37,6 +37,9 @@ export interface TokenWish {
 /** The tokens of one network that keeps opaque ones. */
 export class TokenBook {
   #tokens: Token[] = [];
+  readonly #byAccess = new Map<string, Token>();
+  /** The newest token with each refresh token. */
+  readonly #byRefresh = new Map<string, Token>();
   readonly #prefix: string;
 
   constructor(prefix: string) {
@@ -59,16 +62,18 @@ export class TokenBook {
       death: null,
     };
     this.#tokens.push(token);
+    this.#byAccess.set(token.access, token);
+    if (token.refresh !== null) this.#byRefresh.set(token.refresh, token);
     return token;
   }
 
   byAccess(access: string | null): Token | null {
-    return this.#tokens.find((token) => token.access === access) ?? null;
+    return this.#byAccess.get(access ?? '') ?? null;
   }
 
   /** The newest token with this refresh token. */
   byRefresh(refresh: string | null): Token | null {
-    return refresh === null ? null : (this.#tokens.findLast((token) => token.refresh === refresh) ?? null);
+    return this.#byRefresh.get(refresh ?? '') ?? null;
   }
 
   /** Whether a person has a working token for a client with at least these scopes. */
@@ -79,6 +84,13 @@ export class TokenBook {
         token.clientId === clientId &&
         token.death === null &&
         scopes.every((scope) => token.scopes.includes(scope)),
+    );
+  }
+
+  /** The tokens of a person that still open something, now or after a refresh. */
+  livingOf(person: PersonId): Token[] {
+    return this.#of(person).filter(
+      (token) => token.death === null && !(isExpired(token) && (token.refreshUsed || isRefreshOver(token))),
     );
   }
 
@@ -99,6 +111,8 @@ export class TokenBook {
 
   purge(): void {
     this.#tokens = [];
+    this.#byAccess.clear();
+    this.#byRefresh.clear();
   }
 
   #of(person: PersonId): Token[] {
@@ -109,6 +123,10 @@ export class TokenBook {
 /** Whether an access token's time is over. */
 export function isExpired(token: Token): boolean {
   return token.accessExpiresAt !== null && token.accessExpiresAt <= now();
+}
+
+function isRefreshOver(token: Token): boolean {
+  return token.refresh === null || isRefreshExpired(token);
 }
 
 /** Whether a refresh token's time is over. */
