@@ -39,6 +39,15 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          name: 'simulation',
+          include: ['tests/simulation/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: 'e2e',
           // The manifest is tested as it was built.
           include: ['tests/e2e/**/*.test.ts', 'tests/manifest.test.ts'],

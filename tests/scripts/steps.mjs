@@ -18,6 +18,7 @@ export const TEST_STEPS = /** @type {const} */ ([
   { script: 'check:lint', says: 'lint and format' },
   { script: 'check:unused', says: 'unused code and dependencies' },
   { script: 'test:unit', says: 'unit and component tests', hasTests: true },
+  { script: 'test:simulation', says: 'simulated years', hasTests: true },
   BUILD_STEP,
   { script: 'check:sizes', says: 'size budgets' },
   { script: 'test:e2e', says: 'end-to-end tests', hasTests: true },

@@ -1,0 +1,37 @@
+import { MINUTE } from '@/utils/core/time';
+import type { LoginRow } from '@/utils/db/rows';
+import type { Invariant } from './invariant.ts';
+
+/** Answers take time, and seconds are rounded. */
+const ROUNDING = 2 * MINUTE;
+
+/** The date at which a person is needed is never later than the truth, as far as it is called exact. */
+export const datesAreTrue: Invariant = {
+  name: 'dates are true',
+  watch: (world) => {
+    let wrongUntil = 0;
+    /** How much later than the truth the date of a login is (milliseconds); below zero when it is earlier. */
+    const lateBy = (login: LoginRow): number => {
+      const account = world.accountOf(login);
+      const standing = account && world.standing(account);
+      const isSealedRight = (world.sealedAt(login.id) ?? 0) > wrongUntil;
+      if (standing?.kind !== 'alive' || standing.until === null || !isSealedRight) return 0;
+      return (login.humanNeededAt ?? 0) - standing.until;
+    };
+    return {
+      step: ({ logins }) => {
+        if (world.machine.offset !== 0) wrongUntil = world.time.now;
+        for (const { before, after } of logins) {
+          if (!after.grant || !after.humanNeededExact || before?.humanNeededAt === after.humanNeededAt)
+            continue;
+          const late = lateBy(after);
+          if (late > ROUNDING)
+            world.broken(
+              'dates are true',
+              `${after.name} at ${after.server}: ${Math.round(late / MINUTE)} min too late`,
+            );
+        }
+      },
+    };
+  },
+};

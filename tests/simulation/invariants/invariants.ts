@@ -1,0 +1,29 @@
+import { badgeIsTrue } from './badge-is-true.ts';
+import { datesAreTrue } from './dates-are-true.ts';
+import { flowsEnd } from './flows-end.ts';
+import { grantsKept } from './grants-kept.ts';
+import type { Invariant } from './invariant.ts';
+import { limitsKept } from './limits-kept.ts';
+import { nobodyForgotten } from './nobody-forgotten.ts';
+import { nothingEnded } from './nothing-ended.ts';
+import { proofBeforeRed } from './proof-before-red.ts';
+import { redInTime } from './red-in-time.ts';
+import { tokensStay } from './tokens-stay.ts';
+import { toldOnce } from './told-once.ts';
+import { verifiedIsRead } from './verified-is-read.ts';
+
+/** Everything that must hold. */
+export const INVARIANTS: readonly Invariant[] = [
+  proofBeforeRed,
+  redInTime,
+  nobodyForgotten,
+  verifiedIsRead,
+  grantsKept,
+  datesAreTrue,
+  toldOnce,
+  badgeIsTrue,
+  limitsKept,
+  tokensStay,
+  nothingEnded,
+  flowsEnd,
+];

@@ -1,0 +1,44 @@
+import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import type { Invariant } from './invariant.ts';
+
+/** What was on its way when the network asked for a pause may still arrive. */
+const ON_THE_WAY = MINUTE;
+/** Far above what any interval needs: only something that turns in circles asks so often. */
+const PER_HOUR = 120;
+
+/** Calls stay inside each network's limits: pauses are kept, X is not read for nothing, and nothing turns in circles. */
+export const limitsKept: Invariant = {
+  name: 'limits are kept',
+  watch: (world) => {
+    const recent = new Map<string, number[]>();
+    const count = (key: string, within: number, at: number): number => {
+      const kept = (recent.get(key) ?? []).filter((moment) => at - moment < within);
+      kept.push(at);
+      recent.set(key, kept);
+      return kept.length;
+    };
+    return {
+      request: ({ call, owner, served, at }) => {
+        world.tally.calls += 1;
+        if (!owner) return;
+        const who = `${owner.person} at ${served.played.id}`;
+        const byHand = world.hands.busyWith?.served === served || world.hands.mayEnd(served, owner.person);
+        if (byHand) return;
+        const pausedSince = world.pauses.since(served);
+        if (world.pauses.isPaused(served) && at - pausedSince > ON_THE_WAY)
+          world.broken('limits are kept', `${who}: asked in a pause, ${call.path}`);
+        if (count(who, HOUR, at) === PER_HOUR)
+          world.broken('limits are kept', `${who}: ${PER_HOUR} calls in an hour`);
+        if (call.path === '/2/users/me' && count(`${who} read`, DAY, at) > 4)
+          world.broken('limits are kept', `${who}: X was read more than four times in a day`);
+      },
+      answered: (answered) => {
+        world.pauses.note(answered);
+        const { own, call, served } = answered;
+        const renews = call.form.get('grant_type')?.endsWith('token') || call.path.endsWith('refreshSession');
+        if (own?.status === 200 && renews && world.hands.busyWith?.served !== served)
+          world.tally.renewals += 1;
+      },
+    };
+  },
+};

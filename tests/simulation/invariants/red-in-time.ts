@@ -1,0 +1,144 @@
+import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import { network } from '@/utils/networks/registry';
+import { nameOf } from '../person/hands.ts';
+import { profileTrouble } from '../truth.ts';
+import type { Account, World } from '../world.ts';
+import { canKnow } from './chance-to-know.ts';
+import type { Invariant } from './invariant.ts';
+
+/** Ten minutes between two looks, an hour for a group that fails together, an hour at most between two tries. */
+const SECOND_LOOK = 10 * MINUTE;
+const GROUP_PATIENCE = HOUR;
+const LONGEST_RETRY = HOUR;
+/** Alarms wait half a minute, and a login that a dead worker had taken comes back after three. */
+const SLACK = 10 * MINUTE;
+
+interface Dead {
+  readonly since: number;
+  /** How long it could have been found out, and when that was last counted. */
+  chanceMs: number;
+  isLate: boolean;
+}
+
+/**
+ * Each real disconnection is on the badge within one interval of the browser being open, the network reachable and the
+ * clock right; and the time that the rules themselves take: a second look, a group's patience, a renewal that is the
+ * only proof.
+ */
+export const redInTime: Invariant = {
+  name: 'red in time',
+  watch: (world) => {
+    const dead = new Map<string, Dead>();
+    let last = world.time.now;
+    let lookedAt = last;
+    let known: readonly (readonly [Account, boolean])[] = [];
+    const judge = (only: ReadonlySet<string> | null) => {
+      const linked = linkedProfiles(world);
+      for (const { profile, account } of linked)
+        if (!only || only.has(profile.loginId)) follow(world, dead, profile.id, account, profile);
+      const ids = new Set(linked.map(({ profile }) => profile.id));
+      for (const id of dead.keys()) if (!ids.has(id)) dead.delete(id);
+    };
+    return {
+      happened: () => judge(null),
+      step: (changes) => {
+        const passed = world.time.now - last;
+        last = world.time.now;
+        if (passed > 0 && dead.size > 0) {
+          const could = new Map(known);
+          for (const [id, entry] of dead) addChance(world, id, entry, could, passed);
+        }
+        const touched = [
+          ...changes.logins.map(({ after }) => after.id),
+          ...changes.profiles.map(({ after }) => after.loginId),
+        ];
+        if (touched.length > 0) judge(new Set(touched));
+        // Dates pass without a word.
+        if (world.time.now - lookedAt > 30 * MINUTE) {
+          lookedAt = world.time.now;
+          judge(null);
+        }
+        known = world.accounts.map((account) => [account, canKnow(world, account)] as const);
+      },
+    };
+  },
+};
+
+function linkedProfiles({ disk, accountOf }: World) {
+  return disk.profiles.flatMap((profile) => {
+    const login = profile.state === 'unlinked' ? undefined : disk.login(profile.loginId);
+    const account = login?.grant ? accountOf(login) : null;
+    return account ? [{ profile, account }] : [];
+  });
+}
+
+function addChance(
+  world: World,
+  profileId: string,
+  entry: Dead,
+  could: ReadonlyMap<Account, boolean>,
+  passed: number,
+): void {
+  const profile = world.disk.profiles.find((row) => row.id === profileId);
+  const login = profile && world.disk.login(profile.loginId);
+  const account = login && world.accountOf(login);
+  if (!profile || !account || !could.get(account)) return;
+  entry.chanceMs += passed;
+  const bound = boundOf(world, account);
+  if (entry.isLate || entry.chanceMs <= bound) return;
+  entry.isLate = true;
+  const hours = Math.round(entry.chanceMs / 360_000) / 10;
+  const allowed = Math.round(bound / 360_000) / 10;
+  world.broken(
+    'red in time',
+    `${nameOf(account)} ${profile.name}: not told for ${hours} h, ${allowed} h are allowed`,
+  );
+}
+
+function follow(
+  world: World,
+  dead: Map<string, Dead>,
+  id: string,
+  account: Account,
+  profile: { readonly networkId: string; readonly state: string },
+): void {
+  const causes = profileTrouble(world, account, profile.networkId);
+  const entry = dead.get(id);
+  if (!causes) {
+    dead.delete(id);
+    return;
+  }
+  if (!entry) {
+    // Seen before anybody could know of it, or already red when it was restored by halves.
+    if (profile.state === 'disconnected') return;
+    dead.set(id, { since: world.time.now, chanceMs: 0, isLate: false });
+    world.tally.deaths += 1;
+    return;
+  }
+  if (profile.state !== 'disconnected') return;
+  dead.delete(id);
+  world.tally.lags.push(entry.chanceMs);
+  world.tally.waits.push(world.time.now - entry.since);
+}
+
+/** One interval, as the network's quota allows it, and what the rules take besides. */
+function boundOf(world: World, { served }: Account): number {
+  const { checkEveryMs } = network(served.network);
+  const rhythm = Math.max(world.hands.intervalMs, checkEveryMs);
+  // Killed before it could set the next alarm, a worker comes back with the regular one.
+  const wasKilled = world.time.now - world.machine.killedAt < 3 * rhythm;
+  return (
+    (wasKilled ? 2 : 1) * rhythm +
+    renewalProofMs(served.network) +
+    SECOND_LOOK +
+    GROUP_PATIENCE +
+    LONGEST_RETRY +
+    SLACK
+  );
+}
+
+/** Where an access token outlives its grant, only the next renewal tells: Bluesky's comes every four hours, X's once a day. */
+function renewalProofMs(id: string): number {
+  if (id === 'bluesky') return 4 * HOUR;
+  return id === 'x' ? DAY : 0;
+}

@@ -1,0 +1,56 @@
+import { MINUTE } from '@/utils/core/time';
+import type { LoginRow } from '@/utils/db/rows';
+import { nameOf } from '../person/hands.ts';
+import type { World } from '../world.ts';
+import type { Invariant } from './invariant.ts';
+
+/** The answer may be as old as a batch of results takes to be written. */
+const FRESH = 5 * MINUTE;
+
+/** "Verified" is said only of what the network has just confirmed, and of pages only when it has listed them. */
+export const verifiedIsRead: Invariant = {
+  name: 'verified is read',
+  watch: (world) => {
+    const goodAt = new Map<string, number>();
+    const key = (id: string, person: string, what: string) => `${id}/${person}/${what}`;
+    return {
+      answered: ({ answer, own, owner, served, call }) => {
+        const isGood =
+          own && owner && answer && answer.status >= 200 && answer.status < 300 && isJson(answer.body);
+        if (!isGood) return;
+        const what = call.path.endsWith('/accounts') ? 'list' : 'word';
+        goodAt.set(key(served.played.id, owner.person, what), world.time.now);
+      },
+      step: ({ logins }) => {
+        for (const { before, after } of logins) {
+          // What was read before a sleep is written after it.
+          const hasSlept = world.time.now - world.machine.wokeAt < FRESH;
+          const isNew = before && !hasSlept && after.lastVerifiedAt > before.lastVerifiedAt;
+          const account =
+            isNew && after.lastCheckedAt === after.lastVerifiedAt ? world.accountOf(after) : null;
+          if (!account) continue;
+          const { id } = account.served.played;
+          const missing = neededFor(world, after).filter(
+            (what) => world.time.now - (goodAt.get(key(id, account.person, what)) ?? 0) > FRESH,
+          );
+          if (missing.length > 0)
+            world.broken('verified is read', `${nameOf(account)}: no ${missing.join(', no ')} was read`);
+        }
+      },
+    };
+  },
+};
+
+/** What must have been read. Pages whose list is refused for want of a permission are red, and verified by nobody. */
+function neededFor({ disk }: World, login: LoginRow): readonly string[] {
+  // A person's own sign-in is proved by its first call; the list follows.
+  if (login.network !== 'facebook' || login.grant?.grantedAt === login.lastVerifiedAt) return ['word'];
+  const isGreen = disk.profiles.some(
+    ({ loginId, state }) => loginId === login.id && (state === 'connected' || state === 'expiring'),
+  );
+  return isGreen ? ['word', 'list'] : ['word'];
+}
+
+function isJson(body: string | Buffer): boolean {
+  return /^\s*[[{]/.test(String(body)) && /[\]}]\s*$/.test(String(body));
+}
