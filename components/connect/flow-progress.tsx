@@ -1,9 +1,14 @@
 import { LoginCaution } from '@/components/caution/caution';
 import { usePage } from '@/components/hooks/page';
+import { useCommand } from '@/components/hooks/use-command';
 import { useNow } from '@/components/hooks/use-now';
 import { StateIcon } from '@/components/icons/state-icon';
+import { CommandNotice } from '@/components/notice/command-notice';
 import { FailureNotice } from '@/components/notice/failure-notice';
+import { FlowButtons } from '@/components/notice/flow-buttons';
+import { cancelledText } from '@/components/text/cancelled';
 import { causeOfFailure } from '@/components/text/failure-cause';
+import { flowStepText } from '@/components/text/flow-step';
 import { countProfiles } from '@/components/text/network-names';
 import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
 import type { FailureDetail } from '@/utils/core/failure';
@@ -43,26 +48,40 @@ export function FlowProgress({ flow, network, onClose, onRetry }: FlowProgressPr
       </>
     );
   }
+  if (step.name === 'failed' && step.code === 'cancelled') return <Cancelled onRetry={onRetry} />;
   if (step.name === 'failed')
     return <Failed network={network} failure={readFailure(step)} onRetry={onRetry} />;
   if (!isUnderWay(flow, now)) {
     return <Failed network={network} failure={{ code: 'interrupted', detail: {} }} onRetry={onRetry} />;
   }
-  const sentence =
-    step.name === 'finishing'
-      ? `Asking ${network.name} what this login can reach…`
-      : 'Waiting for you in the sign-in window';
   return (
     <div class="form">
       <div class="waiting">
         <span class="spinner" aria-hidden="true" />
-        <p role="status">{sentence}</p>
+        <p role="status">{flowStepText(flow)}</p>
       </div>
       <p class="quiet">
-        {step.name === 'queued'
-          ? 'Another sign-in is still open; this one opens when it is done.'
-          : 'You can close this; Relink goes on by itself, and Issues shows what is left to choose.'}
+        You can close this; Relink goes on by itself, and Issues shows what is left to choose.
       </p>
+      <CommandNotice />
+      <footer class="dialog-foot">
+        <FlowButtons flow={flow} />
+      </footer>
+    </div>
+  );
+}
+
+/** A sign-in that the person has ended: no failure, and nothing to explain. */
+function Cancelled({ onRetry }: Pick<FlowProgressProps, 'onRetry'>) {
+  const { notice } = useCommand();
+  return (
+    <div class="form">
+      <p role="status">{notice?.kind === 'status' ? notice.text : cancelledText({ outcome: 'cancelled' })}</p>
+      <footer class="dialog-foot">
+        <button type="button" class="button primary" onClick={() => onRetry([])}>
+          Start again
+        </button>
+      </footer>
     </div>
   );
 }

@@ -6,19 +6,22 @@ import { failureText } from '@/utils/core/failure-text';
 
 interface FailureNoticeProps {
   readonly failure: ShownFailure;
+  /** Whom it is about, where the sentence does not say it. */
+  readonly about?: string | null;
   readonly onDismiss?: () => void;
   /** Buttons that help. */
   readonly children?: ComponentChildren;
 }
 
 /** What failed and what to do, announced at once. The provider's own words are folded. */
-export function FailureNotice({ failure, onDismiss, children }: FailureNoticeProps) {
+export function FailureNotice({ failure, about = null, onDismiss, children }: FailureNoticeProps) {
   const { title, fix } = failureText(failure.code, failure.detail);
   const { providerCode, providerText } = failure.detail;
   return (
     <div class="notice notice-failure" role="alert">
       <Icon node={OctagonAlert} class="state-disconnected" />
       <div class="notice-text">
+        {about && <span class="notice-about">{about}</span>}
         <strong>{title}</strong> {fix}
         {(providerCode || providerText) && (
           <details>

@@ -1,6 +1,10 @@
 import { useCommand } from '@/components/hooks/use-command';
+import { useLive } from '@/components/hooks/use-live';
+import { networkName } from '@/components/text/network-names';
 import type { FlowRow } from '@/utils/db/rows';
+import { CommandNotice } from './command-notice';
 import { FailureNotice } from './failure-notice';
+import { FlowButtons } from './flow-buttons';
 import { flowNotice } from './flow-sentence';
 import { Retry } from './retry';
 import { StatusLine } from './status-line';
@@ -11,26 +15,43 @@ interface FlowNoticesProps {
   readonly now: number;
 }
 
-/** Tells how the newest reconnect goes or ended, and what the last command came to. */
+/** Tells what the last command came to, and how the newest reconnect goes or ended; always within sight. */
 export function FlowNotices({ flow, now }: FlowNoticesProps) {
-  const { notice, run, dismiss } = useCommand();
-  const told = flow && flowNotice(flow, now);
+  const { run } = useCommand();
+  const about = useAbout(flow);
+  const told = flow && about !== undefined ? flowNotice(flow, now) : null;
   const forget = () => {
     if (flow) void run('dismissFlow', { flowId: flow.id });
   };
-  const status = notice?.kind === 'status' ? { kind: 'done' as const, text: notice.text } : told;
-  const text = status === null || status.kind === 'failed' ? null : status.text;
-  const busy = status?.kind === 'busy';
-  const onDismiss = notice ? dismiss : forget;
+  const busy = told?.kind === 'busy';
   return (
-    <>
-      <StatusLine text={text} busy={busy} onDismiss={busy ? undefined : onDismiss} />
-      {notice?.kind === 'failure' && <FailureNotice failure={notice.failure} onDismiss={dismiss} />}
+    <section class="notices" aria-label="Messages">
+      <CommandNotice />
+      <StatusLine
+        text={told === null || told.kind === 'failed' ? null : told.text}
+        about={about ?? null}
+        busy={busy}
+        onLeave={forget}
+      >
+        {busy && flow && <FlowButtons flow={flow} />}
+      </StatusLine>
       {told?.kind === 'failed' && flow && (
-        <FailureNotice failure={told.failure} onDismiss={forget}>
+        <FailureNotice failure={told.failure} about={about ?? null} onDismiss={forget}>
           <Retry flow={flow} failure={told.failure} />
         </FailureNotice>
       )}
-    </>
+    </section>
+  );
+}
+
+/** @returns "Anna Keller on Facebook"; undefined until it is read, null when the login is gone */
+function useAbout(flow: FlowRow | null): string | null | undefined {
+  const loginId = flow?.loginId ?? null;
+  return useLive(
+    async (db) => {
+      const login = loginId === null ? undefined : await db.logins.get(loginId);
+      return login ? `${login.name} on ${networkName(login.network)}` : null;
+    },
+    [loginId],
   );
 }

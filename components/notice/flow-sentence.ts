@@ -1,3 +1,4 @@
+import { flowStepText } from '@/components/text/flow-step';
 import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
 import { restoredText } from '@/components/text/restored';
 import { HOUR, MINUTE } from '@/utils/core/time';
@@ -18,13 +19,17 @@ export function flowNotice(flow: FlowRow, now: number): FlowNotice | null {
   const { step } = flow;
   const age = now - (flow.endedAt ?? flow.startedAt);
   switch (step.name) {
+    case 'preparing':
     case 'queued':
     case 'waiting':
     case 'finishing':
+    case 'storing':
       return underWay(flow, now);
     case 'done':
       return age < DONE_FOR ? { kind: 'done', text: restoredText(flow.network, step.result) } : null;
     case 'failed':
+      // What the person has ended needs no red and no second telling.
+      if (step.code === 'cancelled') return null;
       return age < FAILED_FOR ? { kind: 'failed', failure: readFailure(step) } : null;
     case 'choosing':
       return null;
@@ -33,11 +38,5 @@ export function flowNotice(flow: FlowRow, now: number): FlowNotice | null {
 
 function underWay(flow: FlowRow, now: number): FlowNotice {
   if (flow.expiresAt <= now) return { kind: 'failed', failure: { code: 'interrupted', detail: {} } };
-  return {
-    kind: 'busy',
-    text:
-      flow.step.name === 'finishing'
-        ? 'Checking the new connection…'
-        : 'Waiting for you in the sign-in window',
-  };
+  return { kind: 'busy', text: flowStepText(flow) };
 }

@@ -50,10 +50,10 @@ export function Popup({ first = null }: { readonly first?: Needs | null }) {
   return (
     <>
       <Head headline={told ?? null} sweep={sweep} onCheck={checkAll} />
+      <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
       <main class="scroll">
         <ClockLine now={now} />
         <UnstoredLine now={now} />
-        <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
         {total > SEARCH_FROM && <SearchField value={search} onInput={setSearch} />}
         {needs && <NeedLists needs={needs} search={search} now={now} />}
         {connected && <NobodyNeeded counts={connected} search={search.trim()} now={now} />}

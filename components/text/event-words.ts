@@ -24,6 +24,7 @@ const LOGIN_WORDS: Partial<Record<EventKind, string>> = {
 export function eventText(event: EventRow): string {
   const words = (event.profileId === null && LOGIN_WORDS[event.kind]) || WORDS[event.kind];
   if (event.failure && event.kind === 'expiring') return `Needs you: ${failureText(event.failure).title}`;
+  if (event.failure === 'cancelled') return 'Reconnect cancelled by you';
   if (event.failure && event.kind !== 'wrong_account') return `${words}: ${failureText(event.failure).title}`;
   const cause = event.cause && event.cause !== 'unlinked' ? causeText(event.cause).title : null;
   return cause ? `${words}: ${cause}` : words;

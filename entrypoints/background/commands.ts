@@ -2,6 +2,7 @@ import { checkNow } from '@/utils/checks/check-now';
 import { scheduleNextWake } from '@/utils/checks/sweep';
 import { addProfiles } from '@/utils/connections/add-profiles';
 import { removeApp, saveApp } from '@/utils/connections/apps';
+import { cancelFlow, showSignIn } from '@/utils/connections/cancel-flow';
 import { connect } from '@/utils/connections/connect';
 import { reconnect } from '@/utils/connections/reconnect';
 import { testApp } from '@/utils/connections/test-app';
@@ -25,6 +26,8 @@ export function createCommands(deps: Deps): Commands {
     connect: async ({ network, fields }) => ({ flowId: await connect(deps, known(deps, network), fields) }),
     reconnect: async ({ loginId, fields }) => ({ flowId: await reconnect(deps, loginId, fields) }),
     addProfiles: async ({ flowId, networkIds }) => ({ added: await addProfiles(deps, flowId, networkIds) }),
+    cancelFlow: async ({ flowId }) => ({ outcome: await cancelFlow(deps, flowId) }),
+    showSignIn: async ({ flowId }) => ({ shown: await showSignIn(deps, flowId) }),
     dismissFlow: async ({ flowId }) => {
       await dismissFlow(deps, flowId);
       return {};

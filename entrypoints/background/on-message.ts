@@ -8,6 +8,8 @@ export function registerMessages(commands: Pick<Start, 'rest'>): void {
   onMessage('connect', ({ data, sender }) => run(commands, 'connect', data, sender));
   onMessage('reconnect', ({ data, sender }) => run(commands, 'reconnect', data, sender));
   onMessage('addProfiles', ({ data, sender }) => run(commands, 'addProfiles', data, sender));
+  onMessage('cancelFlow', ({ data, sender }) => run(commands, 'cancelFlow', data, sender));
+  onMessage('showSignIn', ({ data, sender }) => run(commands, 'showSignIn', data, sender));
   onMessage('dismissFlow', ({ data, sender }) => run(commands, 'dismissFlow', data, sender));
   onMessage('checkNow', ({ data, sender }) => run(commands, 'checkNow', data, sender));
   onMessage('unlinkProfile', ({ data, sender }) => run(commands, 'unlinkProfile', data, sender));

@@ -59,11 +59,11 @@ export function Dashboard() {
         <button type="button" class="button primary" onClick={() => open(null)}>
           <Icon node={Plus} /> Connect a profile
         </button>
+        <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
       </header>
       <main class="content">
         <ClockLine now={now} />
         <UnstoredLine now={now} />
-        <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
         <ArrivalContext.Provider value={arrival}>
           <CurrentPage
             // What is typed into a list is its own; a link to it begins anew.

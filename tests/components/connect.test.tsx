@@ -6,7 +6,7 @@ import { ConnectDialog } from '@/components/connect/connect-dialog';
 import type { FlowStep } from '@/utils/db/rows';
 import { NETWORKS } from '@/utils/networks/registry';
 import { createTestPage, type Rows, renderPage } from './render-page';
-import { appRow, flowRow } from './seed';
+import { appRow, flowRow, NOW } from './seed';
 
 afterEach(cleanup);
 
@@ -68,9 +68,34 @@ test('a refused host permission is told, and nothing is sent', async () => {
   expect(sent).not.toHaveBeenCalled();
 });
 
-test('while the person is at the network, the dialog says so', async () => {
-  await openFlow({ name: 'waiting' });
-  await screen.findByText('Waiting for you in the sign-in window');
+test.each([
+  ['preparing', 'Getting ready: asking Facebook how to sign in…', ['Cancel']],
+  ['queued', 'Waiting for another sign-in: this one opens when that is done', ['Cancel']],
+  ['waiting', 'Waiting for you in the sign-in window', ['Show the window', 'Cancel']],
+  ['finishing', 'Checking the new access at Facebook…', ['Cancel']],
+  ['storing', 'Asking Facebook what this login can reach…', []],
+] as const)('a sign-in that is %s says so, with what can be done about it', async (name, words, buttons) => {
+  await openFlow({ name });
+  expect((await screen.findByText(words)).getAttribute('role')).toBe('status');
+  const shown = screen.getAllByRole('button').map((button) => button.textContent);
+  expect(shown.filter(Boolean)).toEqual(buttons);
+});
+
+test('Cancel ends the sign-in; the window can be brought to the front, or is said not to be found', async () => {
+  const { sent, db } = await openFlow({ name: 'waiting' });
+  sent.mockResolvedValueOnce({ ok: true, value: { shown: false } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Show the window' }));
+  await screen.findByText(/The sign-in window was not found/);
+  expect(sent).toHaveBeenCalledWith('showSignIn', { flowId: 'f' });
+  sent.mockResolvedValueOnce({ ok: true, value: { outcome: 'cancelled_window_open' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(sent).toHaveBeenCalledWith('cancelFlow', { flowId: 'f' }));
+  const step = { name: 'failed', code: 'cancelled', detail: {} } as const;
+  await db.flows.update('f', { step, endedAt: NOW });
+  await screen.findByText(/whatever is done in the window that is still open has no effect/);
+  expect(screen.queryByRole('alert')).toBeNull();
+  fireEvent.click(await screen.findByRole('button', { name: 'Start again' }));
+  expect(await screen.findByRole('button', { name: 'Connect' })).toBeTruthy();
 });
 
 test('found profiles are all ticked; limited ones say why; the chosen ones are added', async () => {

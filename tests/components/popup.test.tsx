@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Popup } from '@/components/popup/popup';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 import { createTestPage, type Rows, renderPage } from './render-page';
@@ -229,9 +229,35 @@ test('the outcome of a reconnect appears in the status line, and can be dismisse
   await waitFor(() => expect(sent).toHaveBeenCalledWith('dismissFlow', { flowId: 'f' }));
 });
 
-test('while a sign-in is open, its buttons wait', async () => {
+test('a result leaves by itself, but not under the eyes of the person; an error stays', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const result = { kind: 'restored', names: ['Acme Bakery'], missing: [] } as const;
+  const flows = [flowRow('f', { step: { name: 'done', profiles: 1, result }, endedAt: NOW })];
+  const { sent } = await open({ logins: [loginRow('anna')], profiles: [profileRow('p', 'anna')], flows });
+  const line = await vi.waitUntil(() => screen.queryByText('Acme Bakery is connected again.'));
+  fireEvent.mouseEnter(line.closest('.notice') ?? line);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(sent).not.toHaveBeenCalled();
+  fireEvent.mouseLeave(line.closest('.notice') ?? line);
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(sent).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(sent).toHaveBeenCalledWith('dismissFlow', { flowId: 'f' });
+});
+
+test('a notice names its login, and stands outside of what scrolls', async () => {
   await open({ ...anna, flows: [flowRow('f')] });
+  const messages = await screen.findByRole('region', { name: 'Messages' });
+  await within(messages).findByText('Anna Keller on Facebook');
+  expect(messages.closest('.scroll')).toBeNull();
+});
+
+test('while a sign-in is open, its buttons wait', async () => {
+  const { sent } = await open({ ...anna, flows: [flowRow('f')] });
   await screen.findByText('Waiting for you in the sign-in window');
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(sent).toHaveBeenCalledWith('cancelFlow', { flowId: 'f' }));
   const button = await screen.findByRole('button', { name: 'Reconnect Anna Keller' });
   await waitFor(() => expect(button.hasAttribute('disabled')).toBe(true));
 });

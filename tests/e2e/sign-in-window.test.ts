@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openConnectDialog } from './harness/by-hand.ts';
 import { consent, consentWindow } from './harness/consent.ts';
 import { rows } from './harness/database.ts';
 import { checkNow, flowEnd, saveApps, typed } from './harness/logins.ts';
@@ -13,6 +14,61 @@ function stepOf(relink: Relink, flowId: unknown): Promise<string | undefined> {
     (flows) => flows.find(({ id }) => id === flowId)?.step.name,
   );
 }
+
+/** Waits until a flow is in a step. */
+async function untilStep(relink: Relink, flowId: unknown, name: string): Promise<void> {
+  while ((await stepOf(relink, flowId)) !== name)
+    await relink.observer.evaluate(() => new Promise(requestAnimationFrame));
+}
+
+test('a sign-in can be cancelled: its window closes, nothing is stored, and the dialog says so', async () => {
+  const stage = await setStage();
+  const { relink } = stage;
+  const page = await openConnectDialog(stage, 'Mastodon', { Server: 'mastodon.example' });
+  const window = await consentWindow(relink.browser);
+  const closed = new Promise<void>((resolve) => window.once('close', () => resolve()));
+  await page.waitForSelector('dialog [role="status"]::-p-text(Waiting for you in the sign-in window)');
+  await page.locator('dialog ::-p-aria([name="Cancel"][role="button"])').click();
+  await closed;
+  await page.waitForSelector('dialog [role="status"]::-p-text(Sign-in cancelled. Nothing was changed.)');
+  for (const table of ['logins', 'secrets', 'apps']) expect(await rows(relink.observer, table)).toEqual([]);
+  await page.locator('dialog ::-p-aria([name="Start again"][role="button"])').click();
+  await page.waitForSelector('dialog ::-p-aria([name="Server"][role="textbox"])');
+  const server = 'dialog input[name="server"]';
+  expect(await page.$eval(server, (input) => (input as HTMLInputElement).value)).toBe('mastodon.example');
+});
+
+test('the sign-in window can be brought to the front', async () => {
+  const stage = await setStage();
+  const { relink, sandbox } = stage;
+  const fields = typed(sandbox).mastodon;
+  const { flowId } = await relink.command('connect', { network: 'mastodon', fields });
+  await consentWindow(relink.browser);
+  expect(await relink.command('showSignIn', { flowId })).toEqual({ shown: true });
+  expect(await relink.command('cancelFlow', { flowId })).toEqual({ outcome: 'cancelled' });
+  expect(await relink.command('showSignIn', { flowId })).toEqual({ shown: false });
+});
+
+test('a slow server is being prepared, not waited for', async () => {
+  const stage = await setStage();
+  const { relink, sandbox } = stage;
+  const hold = sandbox.control.hold('mastodon', '/api/v1/apps', 'before');
+  const page = await openConnectDialog(stage, 'Mastodon', { Server: 'mastodon.example' });
+  await hold.reached;
+  await page.waitForSelector('dialog [role="status"]::-p-text(asking Mastodon how to sign in)');
+  await page.locator('dialog ::-p-aria([name="Cancel"][role="button"])').click();
+  await page.waitForSelector('dialog [role="status"]::-p-text(Sign-in cancelled.)');
+  hold.release();
+  await relink.observer.bringToFront();
+  // The next one opens a window, and it is the only one.
+  const { flowId } = await relink.command('connect', {
+    network: 'mastodon',
+    fields: typed(sandbox).mastodon,
+  });
+  await consent(relink.browser, { as: 'Anna Keller' });
+  await flowEnd(relink, String(flowId));
+  expect(await rows(relink.observer, 'logins')).toHaveLength(1);
+});
 
 test.each(['outage', 'reset-connection'] as const)(
   'a consent page that cannot be loaded (%s)',
@@ -35,7 +91,7 @@ test('one window at a time: the second login waits until the first is done', asy
   const first = await relink.command('connect', { network: 'mastodon', fields: typed(sandbox).mastodon });
   await consentWindow(relink.browser);
   const second = await relink.command('connect', { network: 'custom', fields: typed(sandbox).custom });
-  expect(await stepOf(relink, second.flowId)).toBe('queued');
+  await untilStep(relink, second.flowId, 'queued');
   await consent(relink.browser, { as: 'Anna Keller' });
   expect((await flowEnd(relink, String(first.flowId))).step.name).toBe('choosing');
   await consent(relink.browser, { as: 'Anna Keller' });

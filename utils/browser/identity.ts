@@ -1,7 +1,7 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { Failure } from '@/utils/core/failure';
 import { MINUTE } from '@/utils/core/time';
-import type { IdentityPort, WebAuthOutcome } from '@/utils/ports/deps';
+import type { IdentityPort, SignInWindow, WebAuthOutcome } from '@/utils/ports/deps';
 
 /** After this an interactive flow counts as lost, although its window may still be open. */
 const PATIENCE = 15 * MINUTE;
@@ -13,16 +13,51 @@ const PATIENCE = 15 * MINUTE;
  */
 export const identity: IdentityPort = {
   redirectUri: (path) => browser.identity.getRedirectURL(path),
+  signInWindow: () => openWindow,
   authorize: async (url, how) => {
+    const watch = how === 'interactive' ? watchForWindow() : null;
     try {
       const launched = browser.identity.launchWebAuthFlow(flowDetails(url, how));
       const redirect = await Promise.race([launched, lostAfter(PATIENCE)]);
       return redirect ? { kind: 'redirected', url: redirect } : { kind: 'failed', text: 'no redirect' };
     } catch (error) {
       return outcomeOf(error);
+    } finally {
+      watch?.end();
     }
   },
 };
+
+let openWindow: SignInWindow | null = null;
+
+/**
+ * The browser does not say which window it opens for a sign-in: it is the first popup after the launch. Windows can be
+ * counted, shown and closed without a permission; what is in them stays hidden.
+ */
+function watchForWindow(): { readonly end: () => void } {
+  const note = ({ id, type }: Browser.windows.Window): void => {
+    if (openWindow === null && type === 'popup' && id !== undefined) openWindow = windowOf(id);
+  };
+  browser.windows.onCreated.addListener(note);
+  return {
+    end: () => {
+      browser.windows.onCreated.removeListener(note);
+      openWindow = null;
+    },
+  };
+}
+
+function windowOf(id: number): SignInWindow {
+  const worked = (act: Promise<unknown>): Promise<boolean> =>
+    act.then(
+      () => true,
+      () => false,
+    );
+  return {
+    show: () => worked(browser.windows.update(id, { focused: true, drawAttention: true })),
+    close: () => worked(browser.windows.remove(id)),
+  };
+}
 
 /** Firefox throws on keys that it does not know, so the options of silent flows are set only where they exist. */
 function flowDetails(url: string, how: 'interactive' | 'silent') {

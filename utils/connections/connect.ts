@@ -6,7 +6,8 @@ import { acceptGrant } from '@/utils/grants/accept-grant';
 import { type ObtainedGrant, obtainGrant } from '@/utils/grants/obtain-grant';
 import type { ConnectInput, FoundProfile, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
-import { type Flow, failureOf, openFlow } from './flow';
+import { beginStoring } from './begin-storing';
+import { type Flow, failureOf, openFlow, stepsOf } from './flow';
 import { listProfiles } from './list-profiles';
 import { preparePlace } from './prepare-place';
 import { dropIfUnwatched } from './unwatched';
@@ -26,10 +27,8 @@ async function carryOut(deps: Deps, network: Network, input: ConnectInput, flow:
   try {
     const { place, appId, keepApp } = await preparePlace(deps, network, input);
     called = placeName(network, place.server);
-    const grant = await obtainGrant(deps, network, place, { kind: 'connect' }, input, {
-      waiting: () => flow.step({ name: 'waiting' }),
-      finishing: () => flow.step({ name: 'finishing' }),
-    });
+    const grant = await obtainGrant(deps, network, place, { kind: 'connect' }, input, stepsOf(flow));
+    await beginStoring(deps, network, grant, flow);
     await keepApp();
     const loginId = await acceptGrant(deps, grant, { network, appId, flowId: flow.id, kind: 'connected' });
     const found = await findProfiles(deps, network, loginId, grant);
@@ -37,7 +36,7 @@ async function carryOut(deps: Deps, network: Network, input: ConnectInput, flow:
     await deliverAlerts(deps);
     await flow.step({ name: 'choosing', found }, loginId);
   } catch (error) {
-    await flow.step({ name: 'failed', ...failureOf(error, called) });
+    await flow.fail(failureOf(error, called));
   }
 }
 

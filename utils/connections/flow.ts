@@ -3,10 +3,17 @@ import { providerWords } from '@/utils/core/provider-words';
 import { storageCode } from '@/utils/core/storage-failure';
 import { MINUTE } from '@/utils/core/time';
 import type { FlowRow, FlowStep } from '@/utils/db/rows';
+import type { GrantSteps } from '@/utils/grants/obtain-grant';
 import { Refusal } from '@/utils/networks/answers';
 import type { Deps } from '@/utils/ports/deps';
 import { reconnectedKey } from '@/utils/states/alert-rows';
 import { restoredOf } from '@/utils/states/restored';
+
+/** What a page tells about an error: a code and facts. The words are made where they are shown. */
+export interface FlowFailure {
+  readonly code: FailureCode;
+  readonly detail: FailureDetail;
+}
 
 /** How long a person may take in the sign-in window. */
 const FLOW_PATIENCE = 15 * MINUTE;
@@ -14,13 +21,19 @@ const FLOW_PATIENCE = 15 * MINUTE;
 /** An authorization that a page can watch: every step is stored. */
 export interface Flow {
   readonly id: string;
-  /** @throws Failure `authorization_timed_out` for `waiting` when the flow has been queued for too long */
+  /**
+   * Stores how far it is.
+   * @throws Failure `cancelled` when the person has ended it; `authorization_timed_out` for `waiting` when it has been
+   * queued for too long
+   */
   readonly step: (step: FlowStep, loginId?: string) => Promise<void>;
+  /** Stores why it failed, unless it was ended already. @returns what is stored now */
+  readonly fail: (failure: FlowFailure) => Promise<FlowFailure>;
 }
 
 type FlowDeps = Pick<Deps, 'now' | 'newId' | 'workerId' | 'stores'>;
 
-/** Opens a flow in step `queued`. */
+/** Opens a flow in step `preparing`. */
 export async function openFlow(
   deps: FlowDeps,
   about: Pick<FlowRow, 'kind' | 'network' | 'loginId'>,
@@ -29,7 +42,7 @@ export async function openFlow(
   let row: FlowRow = {
     ...about,
     id: deps.newId(),
-    step: { name: 'queued' },
+    step: { name: 'preparing' },
     startedAt,
     endedAt: null,
     expiresAt: startedAt + FLOW_PATIENCE + MINUTE,
@@ -43,10 +56,25 @@ export async function openFlow(
       // One that has waited in the queue for too long was given up by the page: no window may open out of the blue.
       if (step.name === 'waiting' && now > row.expiresAt) throw new Failure('authorization_timed_out');
       const expiresAt = step.name === 'waiting' ? now + FLOW_PATIENCE + MINUTE : row.expiresAt;
-      const ended = step.name === 'done' || step.name === 'failed' || step.name === 'choosing';
+      const ended = step.name === 'done' || step.name === 'choosing';
       row = { ...row, step, expiresAt, loginId: loginId ?? row.loginId, endedAt: ended ? now : null };
-      await deps.stores.putFlow(row);
+      if (!(await deps.stores.advanceFlow(row))) throw new Failure('cancelled');
     },
+    fail: async (failure) => {
+      row = { ...row, step: { name: 'failed', ...failure }, endedAt: deps.now() };
+      if (await deps.stores.advanceFlow(row)) return failure;
+      const stored = await deps.stores.getFlow(row.id);
+      return stored?.step.name === 'failed' ? stored.step : { code: 'cancelled', detail: {} };
+    },
+  };
+}
+
+/** The steps of a sign-in that are the person's, as a grant is obtained. */
+export function stepsOf(flow: Flow): GrantSteps {
+  return {
+    queued: () => flow.step({ name: 'queued' }),
+    waiting: () => flow.step({ name: 'waiting' }),
+    finishing: () => flow.step({ name: 'finishing' }),
   };
 }
 
@@ -73,16 +101,16 @@ async function lastStep(deps: Pick<Deps, 'now' | 'stores'>, flow: FlowRow): Prom
 }
 
 /**
- * What a page tells about an error: a code and facts. The words are made where they are shown.
+ * @returns the code and the facts of an error.
  * `network`: what people call the place that it happened at
  */
-export function failureOf(error: unknown, network: string): { code: FailureCode; detail: FailureDetail } {
+export function failureOf(error: unknown, network: string): FlowFailure {
   if (error instanceof Failure) return { code: error.code, detail: { network, ...error.detail } };
   if (error instanceof Refusal) return refusalFailure(error, network);
   return { code: storageCode(error), detail: { network } };
 }
 
-function refusalFailure(refusal: Refusal, network: string): { code: FailureCode; detail: FailureDetail } {
+function refusalFailure(refusal: Refusal, network: string): FlowFailure {
   const { reading, code } = refusal.diagnosis;
   const detail = {
     network,

@@ -10,7 +10,8 @@ import { accountOf } from '@/utils/grants/renew-silently';
 import type { Account, ConnectInput, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { restoredOf } from '@/utils/states/restored';
-import { type Flow, failureOf, openFlow } from './flow';
+import { beginStoring } from './begin-storing';
+import { type Flow, failureOf, openFlow, stepsOf } from './flow';
 import { listProfiles } from './list-profiles';
 import { obtainAgain } from './obtain-again';
 
@@ -43,10 +44,8 @@ async function carryOut(
       cause: login.death?.cause ?? (await limitOf(deps, login)),
       afterWrongAccount: (await deps.stores.lastSignIn(login.id))?.kind === 'wrong_account',
     } as const;
-    const { grant, prepared } = await obtainAgain(deps, network, login, purpose, input, {
-      waiting: () => flow.step({ name: 'waiting' }),
-      finishing: () => flow.step({ name: 'finishing' }),
-    });
+    const { grant, prepared } = await obtainAgain(deps, network, login, purpose, input, stepsOf(flow));
+    await beginStoring(deps, network, grant, flow);
     if (grant.account.id !== account.id) return await refuseOther(deps, network, login, grant, flow);
     await prepared.keepApp();
     const { appId } = prepared;
@@ -61,9 +60,8 @@ async function carryOut(
     await deliverAlerts(deps, { flowId: flow.id, result });
     await flow.step({ name: 'done', profiles: names.length, result });
   } catch (error) {
-    const failure = failureOf(error, placeName(network, login.server));
+    const failure = await flow.fail(failureOf(error, placeName(network, login.server)));
     await note(deps, login.id, { kind: 'reconnect_failed', failure: failure.code });
-    await flow.step({ name: 'failed', ...failure });
   }
 }
 
@@ -116,7 +114,7 @@ async function refuseOther(
     actual: called(grant.account),
   };
   await note(deps, login.id, { kind: 'wrong_account', failure: 'wrong_account' });
-  await flow.step({ name: 'failed', code: 'wrong_account', detail });
+  await flow.fail({ code: 'wrong_account', detail });
 }
 
 function called({ name, handle }: Account): string {

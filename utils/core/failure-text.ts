@@ -21,6 +21,10 @@ const TEXTS: Record<FailureCode, Words> = {
     title: 'The sign-in window was closed before it was finished.',
     fix: 'Nothing was changed. Start again and stay in the window until it closes by itself.',
   }),
+  cancelled: () => ({
+    title: 'You cancelled this sign-in.',
+    fix: 'Nothing was changed. Start again whenever you like.',
+  }),
   page_not_loaded: (d) => ({
     title: `The sign-in page of ${server(d)} could not be loaded.`,
     fix: 'Look whether the site opens in a tab, then try again.',

@@ -3,6 +3,7 @@ export const FAILURE_CODES = [
   // the consent page
   'refused_by_person',
   'window_closed',
+  'cancelled',
   'page_not_loaded',
   'provider_error',
   'state_mismatch',

@@ -107,11 +107,16 @@ export interface EventRow {
 }
 
 export type FlowStep =
+  /** The server is looked for, Relink registers there, the app is opened: no window yet. */
+  | { readonly name: 'preparing' }
+  /** Another sign-in window is open: this one waits for its turn. */
   | { readonly name: 'queued' }
   /** The consent window is open. */
   | { readonly name: 'waiting' }
   /** The person is done; tokens are exchanged, the account is read. */
   | { readonly name: 'finishing' }
+  /** The new grant is proved and goes on file: too late to cancel. */
+  | { readonly name: 'storing' }
   /** Connected; the person chooses which of the found profiles to add. */
   | { readonly name: 'choosing'; readonly found: readonly FoundProfile[] }
   /** `result` is absent in rows that an older version has written. */

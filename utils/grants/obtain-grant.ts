@@ -11,7 +11,7 @@ import type {
   Session,
   TokenSet,
 } from '@/utils/networks/network';
-import type { Deps } from '@/utils/ports/deps';
+import type { Deps, LocksPort } from '@/utils/ports/deps';
 import { type Authorized, authorizeAtNetwork } from './authorize-at-network';
 import { movedPlace } from './grant-facts';
 import { requireOrigins } from './origins';
@@ -27,6 +27,8 @@ export interface ObtainedGrant {
 
 /** What the person is asked to do, in the order in which it happens. */
 export interface GrantSteps {
+  /** Another sign-in window is open. */
+  readonly queued: () => Promise<void>;
   readonly waiting: () => Promise<void>;
   readonly finishing: () => Promise<void>;
 }
@@ -62,7 +64,7 @@ async function authorize(
 ): Promise<Authorized & { readonly accountId: string | null }> {
   const { access } = network;
   if (access.kind === 'oauth') {
-    return deps.locks.exclusive('interactive-authorization', async () => {
+    return inTurn(deps.locks, steps.queued, async () => {
       await steps.waiting();
       const authorized = await authorizeAtNetwork(deps, network, access, place, purpose, steps.finishing);
       return { ...authorized, accountId: null };
@@ -75,4 +77,22 @@ async function authorize(
   const signedIn = await converse(access.signIn(input, account, deps.now()), httpsOnly(deps.fetch));
   const { tokens, server, accountId } = signedIn;
   return { tokens: { ...tokens, server }, asked: [], accountId };
+}
+
+const WINDOW = 'interactive-authorization';
+
+/** Runs `authorize` with the one sign-in window that may be open; `queued` is called when it has to wait for that. */
+async function inTurn<T extends object>(
+  locks: LocksPort,
+  queued: () => Promise<void>,
+  authorize: () => Promise<T>,
+): Promise<T> {
+  const done: T[] = [];
+  await locks.ifFree(WINDOW, async () => {
+    done.push(await authorize());
+  });
+  const [authorized] = done;
+  if (authorized) return authorized;
+  await queued();
+  return locks.exclusive(WINDOW, authorize);
 }

@@ -19,6 +19,10 @@ export const COMMANDS = {
   reconnect: v.object({ loginId: id, fields }),
   /** Adds the chosen profiles of a flow in step `choosing`. */
   addProfiles: v.object({ flowId: id, networkIds: v.array(id) }),
+  /** Ends a flow that is under way: nothing of it is stored. */
+  cancelFlow: v.object({ flowId: id }),
+  /** Brings the sign-in window of a flow to the front. */
+  showSignIn: v.object({ flowId: id }),
   /** Forgets a finished or lost flow. */
   dismissFlow: v.object({ flowId: id }),
   /** Checks one login, or all of them, now. */
@@ -38,10 +42,15 @@ export const COMMANDS = {
 export type CommandName = keyof typeof COMMANDS;
 export type CommandInput<C extends CommandName> = v.InferOutput<(typeof COMMANDS)[C]>;
 
+/** What became of a wish to cancel. A window that stays open has no effect any more. */
+export type CancelOutcome = 'cancelled' | 'cancelled_window_open' | 'too_late';
+
 export interface CommandResults {
   connect: { flowId: string };
   reconnect: { flowId: string };
   addProfiles: { added: number };
+  cancelFlow: { outcome: CancelOutcome };
+  showSignIn: { shown: boolean };
   dismissFlow: Record<never, never>;
   checkNow: { logins: number };
   unlinkProfile: { revoked: boolean };

@@ -16,10 +16,18 @@ export type WebAuthOutcome =
   | { readonly kind: 'another_window_open' }
   | { readonly kind: 'failed'; readonly text: string };
 
+/** The window of a sign-in. Both tell whether there was one to act on. */
+export interface SignInWindow {
+  readonly show: () => Promise<boolean>;
+  readonly close: () => Promise<boolean>;
+}
+
 export interface IdentityPort {
   /** `https://<extension id>.chromiumapp.org/<path>` */
   readonly redirectUri: (path: string) => string;
   readonly authorize: (url: string, how: 'interactive' | 'silent') => Promise<WebAuthOutcome>;
+  /** The window of the interactive authorization under way; null while none is known. */
+  readonly signInWindow: () => SignInWindow | null;
 }
 
 export interface PermissionsPort {

@@ -8,7 +8,7 @@ import type { FlowRow } from '@/utils/db/rows';
 import { createStores } from '@/utils/db/stores';
 import { renewGrant } from '@/utils/grants/renew-grant';
 import { createTransport } from '@/utils/http/transport';
-import type { Deps, WebAuthOutcome } from '@/utils/ports/deps';
+import type { Deps, SignInWindow, WebAuthOutcome } from '@/utils/ports/deps';
 import { createVault } from '@/utils/vault/vault';
 import { createLocks } from './locks';
 import { testNetwork } from './network';
@@ -37,6 +37,7 @@ export async function createWorld() {
     online: true,
     person: allows as Person,
     silentPerson: (() => ({ kind: 'interaction_required' })) as Person,
+    window: null as SignInWindow | null,
     faces: [] as BadgeFace[],
     shown: new Map<string, string>(),
     alarms: [] as number[],
@@ -61,6 +62,7 @@ export async function createWorld() {
     identity: {
       redirectUri: (path) => `https://relink.chromiumapp.org/${path}`,
       authorize: async (url, how) => (how === 'silent' ? world.silentPerson : world.person)(new URL(url)),
+      signInWindow: () => world.window,
     },
     permissions: { missing: async () => world.missingOrigins },
     notifications: {

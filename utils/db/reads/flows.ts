@@ -20,6 +20,5 @@ export async function readFlowLogin(
 
 /** @returns whether a flow still waits for its person or its network */
 export function isUnderWay(flow: FlowRow, now: number): boolean {
-  const { name } = flow.step;
-  return (name === 'queued' || name === 'waiting' || name === 'finishing') && flow.expiresAt > now;
+  return flow.endedAt === null && flow.expiresAt > now;
 }
