@@ -64,7 +64,7 @@ export function ActionProvider({ children }: { readonly children: ComponentChild
       // What is allowed is checked, whatever the answer.
       checkAll: () =>
         void allowHosts(withheld ?? []).then(() => run('checkNow', { loginId: null }, checkAskedText)),
-      connectAgain: (profile) => page.openDashboard(`/connect/${profile.network}`),
+      connectAgain: (profile) => page.openDashboard(`/connect/${profile.network}/${profile.loginId}`),
       troubleshoot: (profile) => page.openDashboard(`/profiles/${profile.id}`),
       unlink: (profile, login) => setAsking({ kind: 'unlink', profile, login }),
     };

@@ -3,8 +3,9 @@ import { usePage } from '@/components/hooks/page';
 import { useCommand } from '@/components/hooks/use-command';
 import { Avatar } from '@/components/icons/avatar';
 import { FailureNotice } from '@/components/notice/failure-notice';
-import { countProfiles } from '@/components/text/network-names';
 import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
+import { resultText } from '@/components/text/restored';
+import type { AddedResult } from '@/utils/db/rows';
 import { causeText } from '@/utils/health/cause';
 import type { FoundProfile, Network } from '@/utils/networks/network';
 
@@ -12,16 +13,19 @@ interface ChooseProfilesProps {
   readonly flowId: string;
   readonly network: Network;
   readonly found: readonly FoundProfile[];
+  /** The network's ids of what is looked after already. */
+  readonly watched: ReadonlySet<string>;
   readonly onClose: () => void;
 }
 
-/** What the login can reach, all ticked. */
-export function ChooseProfiles({ flowId, network, found, onClose }: ChooseProfilesProps) {
+/** What the login can reach, all ticked. What is looked after already is shown, and stays. */
+export function ChooseProfiles({ flowId, network, found, watched, onClose }: ChooseProfilesProps) {
   const page = usePage();
   const { say } = useCommand();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [failure, setFailure] = useState<ShownFailure | null>(null);
-  const chosen = found.filter((profile) => !left.has(profile.networkId));
+  const fresh = found.filter((profile) => !watched.has(profile.networkId));
+  const chosen = fresh.filter((profile) => !left.has(profile.networkId));
   const toggle = (id: string) => {
     const next = new Set(left);
     if (!next.delete(id)) next.add(id);
@@ -32,7 +36,7 @@ export function ChooseProfiles({ flowId, network, found, onClose }: ChooseProfil
       const networkIds = chosen.map((profile) => profile.networkId);
       const outcome = await page.send('addProfiles', { flowId, networkIds });
       if (outcome.ok) {
-        say(`${countProfiles(network.id, networkIds.length)} connected.`);
+        say(resultText(network.id, added(chosen)));
         onClose();
       } else setFailure(readFailure(outcome));
     } catch {
@@ -53,13 +57,15 @@ export function ChooseProfiles({ flowId, network, found, onClose }: ChooseProfil
           <label key={profile.networkId} class="choice">
             <input
               type="checkbox"
-              checked={!left.has(profile.networkId)}
+              checked={watched.has(profile.networkId) || !left.has(profile.networkId)}
+              disabled={watched.has(profile.networkId)}
               onChange={() => toggle(profile.networkId)}
             />
             <Avatar name={profile.name} profileId={null} network={network.id} />
             <span class="item-text">
               <span class="item-name">{profile.name}</span>
               <span class="item-line">
+                {watched.has(profile.networkId) && 'Watched already. '}
                 {profile.limit ? (
                   <strong class="limited">{causeText(profile.limit).title}: cannot be posted to yet</strong>
                 ) : (
@@ -73,12 +79,18 @@ export function ChooseProfiles({ flowId, network, found, onClose }: ChooseProfil
       {failure && <FailureNotice failure={failure} />}
       <footer class="dialog-foot">
         <span class="quiet">
-          {chosen.length} of {found.length}
+          {chosen.length} of {fresh.length}
         </span>
         <button type="submit" class="button primary" disabled={chosen.length === 0}>
-          Add profiles
+          Add {chosen.length} {chosen.length === 1 ? 'profile' : 'profiles'}
         </button>
       </footer>
     </form>
   );
+}
+
+function added(chosen: readonly FoundProfile[]): AddedResult {
+  const named = (limited: boolean) =>
+    chosen.filter(({ limit }) => (limit !== null) === limited).map(({ name }) => name);
+  return { kind: 'added', names: named(false), limited: named(true), watched: [] };
 }

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Dialog } from '@/components/dialog/dialog';
 import { useLive } from '@/components/hooks/use-live';
-import type { ConnectInput, NetworkId } from '@/utils/networks/network';
+import { readFlow } from '@/utils/db/reads/flows';
+import { readOnFile } from '@/utils/db/reads/on-file';
+import type { ConnectInput, LoginOnFile, Network, NetworkId } from '@/utils/networks/network';
 import { isNetworkId, network as networkOf } from '@/utils/networks/registry';
 import { ConnectForm } from './connect-form';
 import { FlowProgress } from './flow-progress';
@@ -13,6 +15,8 @@ interface ConnectDialogProps {
   readonly flowId: string | null;
   /** The network to begin with; null lets the person choose. */
   readonly network?: string | null;
+  /** A login whose account is connected again: what is known of its server and app is filled in. */
+  readonly loginId?: string | null;
   readonly onClose: () => void;
 }
 
@@ -20,20 +24,25 @@ interface ConnectDialogProps {
  * From the choice of a network to the choice of the found profiles. Each step is a dialog of its own, so that the focus
  * starts where the step starts.
  */
-export function ConnectDialog({ flowId: resumed, network: wanted = null, onClose }: ConnectDialogProps) {
+export function ConnectDialog({
+  flowId: resumed,
+  network: wanted = null,
+  loginId = null,
+  onClose,
+}: ConnectDialogProps) {
   const [chosen, setChosen] = useState<NetworkId | null>(
     wanted !== null && isNetworkId(wanted) ? wanted : null,
   );
-  const [input, setInput] = useState<ConnectInput>({});
+  const [typed, setTyped] = useState<ConnectInput>({});
   const connecting = useConnect(resumed);
   const { flowId, restart, start } = connecting;
-  const flow = useLive(
-    async (db) => (flowId === null ? null : ((await db.flows.get(flowId)) ?? null)),
-    [flowId],
-  );
+  const known = useLive((db) => readFlow(db, flowId), [flowId]);
+  const onFile = useLive((db) => readOnFile(db, loginId), [loginId]);
+  const flow = known?.flow ?? null;
   const network = flow ? networkOf(flow.network) : chosen && networkOf(chosen);
   // A flow that is being read shows nothing yet; one that is gone leads back to the choice.
-  if (flow === undefined) return null;
+  if (known === undefined || onFile === undefined) return null;
+  const input = { ...(network && onFile ? filledIn(network, onFile) : {}), ...typed };
 
   if (flow && network) {
     return (
@@ -41,6 +50,7 @@ export function ConnectDialog({ flowId: resumed, network: wanted = null, onClose
         <FlowProgress
           flow={flow}
           network={network}
+          watched={known.watched}
           onClose={onClose}
           onRetry={(origins, answers = {}) => {
             restart();
@@ -63,11 +73,11 @@ export function ConnectDialog({ flowId: resumed, network: wanted = null, onClose
           network={network}
           input={input}
           connecting={connecting}
-          onInput={setInput}
+          onInput={setTyped}
           onBack={() => {
             restart();
             setChosen(null);
-            setInput({});
+            setTyped({});
           }}
           onClose={onClose}
         />
@@ -79,4 +89,10 @@ export function ConnectDialog({ flowId: resumed, network: wanted = null, onClose
       <NetworkPicker onPick={setChosen} />
     </Dialog>
   );
+}
+
+/** What of a login on file belongs into the fields. */
+function filledIn(network: Network, login: LoginOnFile): ConnectInput {
+  const known = network.fields.map((field) => [field.name, field.onFile?.(login) ?? ''] as const);
+  return Object.fromEntries(known.filter(([, value]) => value !== ''));
 }

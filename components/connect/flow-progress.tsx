@@ -9,8 +9,8 @@ import { FlowButtons } from '@/components/notice/flow-buttons';
 import { cancelledText } from '@/components/text/cancelled';
 import { causeOfFailure } from '@/components/text/failure-cause';
 import { flowStepText } from '@/components/text/flow-step';
-import { countProfiles } from '@/components/text/network-names';
 import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
+import { resultText } from '@/components/text/restored';
 import type { FailureDetail } from '@/utils/core/failure';
 import { isUnderWay } from '@/utils/db/reads/flows';
 import type { FlowRow } from '@/utils/db/rows';
@@ -21,6 +21,8 @@ import { ChooseProfiles } from './choose-profiles';
 interface FlowProgressProps {
   readonly flow: FlowRow;
   readonly network: Network;
+  /** The network's ids of what is looked after already. */
+  readonly watched: ReadonlySet<string>;
   readonly onClose: () => void;
   readonly onRetry: Retry;
 }
@@ -29,14 +31,20 @@ interface FlowProgressProps {
 export type Retry = (origins: readonly string[], answers?: ConnectInput) => void;
 
 /** Where an authorization stands. */
-export function FlowProgress({ flow, network, onClose, onRetry }: FlowProgressProps) {
+export function FlowProgress({ flow, network, watched, onClose, onRetry }: FlowProgressProps) {
   const now = useNow();
   const { step } = flow;
   if (step.name === 'choosing') {
     return (
       <>
         <LoginCaution loginId={flow.loginId} />
-        <ChooseProfiles flowId={flow.id} network={network} found={step.found} onClose={onClose} />
+        <ChooseProfiles
+          flowId={flow.id}
+          network={network}
+          found={step.found}
+          watched={watched}
+          onClose={onClose}
+        />
       </>
     );
   }
@@ -44,7 +52,7 @@ export function FlowProgress({ flow, network, onClose, onRetry }: FlowProgressPr
     return (
       <>
         <LoginCaution loginId={flow.loginId} />
-        <Done network={network} profiles={step.profiles} onClose={onClose} />
+        <Done sentence={resultText(flow.network, step.result)} onClose={onClose} />
       </>
     );
   }
@@ -86,12 +94,12 @@ function Cancelled({ onRetry }: Pick<FlowProgressProps, 'onRetry'>) {
   );
 }
 
-function Done({ network, profiles, onClose }: { network: Network; profiles: number; onClose: () => void }) {
+function Done({ sentence, onClose }: { readonly sentence: string; readonly onClose: () => void }) {
   return (
     <div class="form">
       <div class="waiting">
         <StateIcon state="connected" size={24} />
-        <p role="status">{countProfiles(network.id, profiles)} connected.</p>
+        <p role="status">{sentence}</p>
       </div>
       <footer class="dialog-foot">
         <button type="button" class="button primary" onClick={onClose}>

@@ -39,7 +39,7 @@ export function Navigation({ route, issues }: NavigationProps) {
 }
 
 function isIssues(route: Route): boolean {
-  return route.page === 'issues' || route.page === 'connect';
+  return route.page === 'issues' || route.page === 'connect' || route.page === 'finish';
 }
 
 interface EntryProps {

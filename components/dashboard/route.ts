@@ -16,22 +16,26 @@ export const WHOLE_LIST: ListView = { filter: 'all', search: '', limit: LIST_PAG
 /** The pages of the dashboard. */
 export type Route =
   | { readonly page: 'issues' }
-  | { readonly page: 'connect'; readonly network: string | null }
+  /** `loginId`: whose account is connected again; its server and app are filled in. */
+  | { readonly page: 'connect'; readonly network: string | null; readonly loginId: string | null }
+  /** An unfinished sign-in is gone on with. */
+  | { readonly page: 'finish'; readonly flowId: string }
   | { readonly page: 'profiles'; readonly view: ListView }
   | { readonly page: 'profile'; readonly id: string }
   | { readonly page: 'history' }
   | { readonly page: 'settings' }
   | { readonly page: 'apps' };
 
-/** Reads the hash of the address. What is not known leads to the Issues page. `/connect` is Issues with the dialog open. */
+/** Reads the hash of the address. What is not known leads to the Issues page. `/connect` and `/finish` are Issues with the dialog open. */
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2);
-  const [first = '', second] = path.split('/').map((part) => decodePart(part));
+  const [first = '', second, third] = path.split('/').map((part) => decodePart(part));
   if (first === 'profiles') {
     return second ? { page: 'profile', id: second } : { page: 'profiles', view: readView(query) };
   }
   if (first === 'settings') return { page: second === 'apps' ? 'apps' : 'settings' };
-  if (first === 'connect') return { page: 'connect', network: second ?? null };
+  if (first === 'connect') return { page: 'connect', network: second ?? null, loginId: third ?? null };
+  if (first === 'finish' && second) return { page: 'finish', flowId: second };
   if (first === 'history') return { page: 'history' };
   return { page: 'issues' };
 }

@@ -1,6 +1,6 @@
 import { flowStepText } from '@/components/text/flow-step';
 import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
-import { restoredText } from '@/components/text/restored';
+import { resultText } from '@/components/text/restored';
 import { HOUR, MINUTE } from '@/utils/core/time';
 import type { FlowRow } from '@/utils/db/rows';
 
@@ -26,7 +26,7 @@ export function flowNotice(flow: FlowRow, now: number): FlowNotice | null {
     case 'storing':
       return underWay(flow, now);
     case 'done':
-      return age < DONE_FOR ? { kind: 'done', text: restoredText(flow.network, step.result) } : null;
+      return age < DONE_FOR ? { kind: 'done', text: resultText(flow.network, step.result) } : null;
     case 'failed':
       // What the person has ended needs no red and no second telling.
       if (step.code === 'cancelled') return null;

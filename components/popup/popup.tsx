@@ -2,6 +2,7 @@ import { Plus } from 'lucide';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useActions } from '@/components/actions/actions';
 import { NeedList } from '@/components/card/need-list';
+import { Unfinished } from '@/components/card/unfinished';
 import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
 import { useNow } from '@/components/hooks/use-now';
@@ -57,7 +58,7 @@ export function Popup({ first = null }: { readonly first?: Needs | null }) {
         {total > SEARCH_FROM && <SearchField value={search} onInput={setSearch} />}
         {needs && <NeedLists needs={needs} search={search} now={now} />}
         {connected && <NobodyNeeded counts={connected} search={search.trim()} now={now} />}
-        {needs && !needs.any && (
+        {needs && isEmpty(needs) && (
           <button type="button" class="button primary first" onClick={() => page.openDashboard('/connect')}>
             <Icon node={Plus} /> Connect a profile
           </button>
@@ -99,6 +100,11 @@ function NeedLists({
   const all = wanted === null;
   return (
     <>
+      <Unfinished
+        choices={needs.choices}
+        now={now}
+        onResume={(flowId) => page.openDashboard(`/finish/${flowId}`)}
+      />
       <NeedList
         title="Disconnected"
         profiles={disconnected}
@@ -113,6 +119,10 @@ function NeedLists({
       />
     </>
   );
+}
+
+function isEmpty({ any, choices }: Needs): boolean {
+  return !any && choices.length === 0;
 }
 
 /** Counts what needs nobody after the list is on screen: nothing that needs somebody waits for it. */
@@ -130,6 +140,7 @@ function summary(needs: Needs, connected: ConnectedCounts | null) {
     healthy: connected?.all ?? null,
     disconnected: needs.disconnectedCount,
     expiring: needs.expiringCount,
+    unfinished: needs.choices.length,
     any: needs.any,
     staleSince: needs.stalest?.lastVerifiedAt ?? null,
   };

@@ -1,4 +1,4 @@
-import type { CancelOutcome } from '@/utils/messages/protocol';
+import type { CancelOutcome } from '@/utils/core/cancel-outcome';
 
 const TEXTS: Record<CancelOutcome, string> = {
   cancelled: 'Sign-in cancelled. Nothing was changed.',

@@ -5,6 +5,8 @@ import { lengthOf, momentSince } from './dates';
 export interface HeadlineFacts {
   readonly disconnected: number;
   readonly expiring: number;
+  /** Sign-ins whose profiles were not chosen yet. */
+  readonly unfinished: number;
   /** Whether there is any profile at all. */
   readonly any: boolean;
   /** Healthy profiles; null until they were counted, which waits until the list is there. */
@@ -26,6 +28,14 @@ export interface Headline {
 const needs = (count: number, when: string): string =>
   count === 1 ? `1 profile needs you${when}` : `${count} profiles need you${when}`;
 
+const CHOOSE = 'Choose which profiles Relink looks after.';
+
+function unfinishedHeadline(count: number): Headline | null {
+  if (count === 0) return null;
+  const title = count === 1 ? '1 sign-in is not finished' : `${count} sign-ins are not finished`;
+  return { tone: 'expiring', title, note: CHOOSE };
+}
+
 /** @returns a sentence about a browser that was closed, while the first sweep after it runs; otherwise null */
 export function idleNote(sweep: SweepRow | null): string | null {
   if (!sweep || sweep.idleSince === null || sweep.endedAt !== null) return null;
@@ -37,7 +47,9 @@ export function headline(facts: HeadlineFacts, now: number): Headline {
   const idle = idleNote(facts.sweep);
   const since = facts.staleSince === null ? null : momentSince(facts.staleSince, now);
   const stale = since && `Not verified since ${since}`;
+  const unfinished = unfinishedHeadline(facts.unfinished);
   if (!facts.any) {
+    if (unfinished) return unfinished;
     return {
       tone: 'empty',
       title: 'Connect your first profile',
@@ -48,7 +60,7 @@ export function headline(facts: HeadlineFacts, now: number): Headline {
     return {
       tone: 'disconnected',
       title: needs(facts.disconnected, ''),
-      note: idle ?? (since && `Others not verified since ${since}`),
+      note: idle ?? unfinished?.title ?? (since && `Others not verified since ${since}`),
     };
   }
   if (idle) return { tone: 'unverified', title: idle, note: stale };
@@ -59,7 +71,9 @@ export function headline(facts: HeadlineFacts, now: number): Headline {
       note: 'Relink tries again by itself; Check now tries at once.',
     };
   }
-  if (facts.expiring > 0) return { tone: 'expiring', title: needs(facts.expiring, ' soon'), note: null };
+  if (facts.expiring > 0)
+    return { tone: 'expiring', title: needs(facts.expiring, ' soon'), note: unfinished?.title ?? null };
+  if (unfinished) return unfinished;
   if (facts.healthy === null) return { tone: 'connected', title: 'All connected', note: null };
   const title = facts.healthy === 1 ? 'Your profile is connected' : `All ${facts.healthy} connected`;
   return { tone: 'connected', title, note: null };

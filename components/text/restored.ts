@@ -1,11 +1,12 @@
-import { missingText, restoredTitle } from '@/utils/core/restored-text';
-import type { FlowResult } from '@/utils/db/rows';
+import { missingText, namesText, restoredTitle } from '@/utils/core/restored-text';
+import type { AddedResult, FlowResult } from '@/utils/db/rows';
 import type { NetworkId } from '@/utils/networks/network';
 import { countProfiles, networkName, nounOf } from './network-names';
 
-/** @returns the sentence after a reconnect: "2 of 3 pages are connected again. Missing: Acme Bakery" */
-export function restoredText(network: NetworkId, result: FlowResult | undefined): string {
-  if (!result) return 'Access was granted again.';
+/** @returns the sentence after a sign-in: "2 of 3 pages are connected again. Missing: Acme Bakery" */
+export function resultText(network: NetworkId, result: FlowResult | undefined): string {
+  if (!result) return 'Access was granted.';
+  if (result.kind === 'added') return addedText(network, result);
   if (result.kind === 'not_listed') {
     const many = nounOf(network).many;
     return `Access was granted again, but ${networkName(network)} did not list the ${many}. The next check asks again.`;
@@ -21,4 +22,17 @@ export function restoresText(network: NetworkId, profiles: number): string {
   return profiles === 2
     ? `restores both ${countProfiles(network, 2).slice(2)}`
     : `restores all ${countProfiles(network, profiles)}`;
+}
+
+/** @returns the sentence after a connect: "3 pages are connected." */
+function addedText(network: NetworkId, { names, limited, watched }: AddedResult): string {
+  const all = names.length + limited.length;
+  if (all === 0) {
+    return watched.length === 1
+      ? `${watched[0]} was looked after already. Its access is renewed.`
+      : `All ${countProfiles(network, watched.length)} were looked after already. Their access is renewed.`;
+  }
+  const are = names.length === 1 ? 'is' : 'are';
+  if (limited.length === 0) return `${all === 1 ? names[0] : countProfiles(network, all)} ${are} connected.`;
+  return `${names.length} of ${countProfiles(network, all)} ${are} connected. Cannot be posted to yet: ${namesText(limited)}.`;
 }

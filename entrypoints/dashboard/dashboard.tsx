@@ -36,19 +36,16 @@ export function Dashboard() {
   useWorkerWatch(flows, sweep, now);
   const issues = useLive((db) => countIssues(db)) ?? 0;
   useTab(route, issues, now);
-  const [dialog, setDialog] = useState<{
-    readonly flowId: string | null;
-    readonly network: string | null;
-  } | null>(null);
-  const open = (flowId: string | null) => setDialog({ flowId, network: null });
+  const [dialog, setDialog] = useState<Wanted | null>(null);
+  const open = (flowId: string | null) => setDialog({ flowId, network: null, loginId: null });
   const close = () => {
     setDialog(null);
-    if (route.page === 'connect') page.openDashboard('/issues');
+    if (route.page === 'connect' || route.page === 'finish') page.openDashboard('/issues');
   };
-  const wanted = route.page === 'connect' ? (route.network ?? '') : null;
   useEffect(() => {
-    if (wanted !== null) setDialog({ flowId: null, network: wanted });
-  }, [wanted]);
+    const wanted = wantedBy(route);
+    if (wanted) setDialog(wanted);
+  }, [JSON.stringify(route)]);
   return (
     <>
       <header class="top">
@@ -74,9 +71,21 @@ export function Dashboard() {
           />
         </ArrivalContext.Provider>
       </main>
-      {dialog && <ConnectDialog flowId={dialog.flowId} network={dialog.network} onClose={close} />}
+      {dialog && <ConnectDialog {...dialog} onClose={close} />}
     </>
   );
+}
+
+/** What the Connect dialog opens with. */
+interface Wanted {
+  readonly flowId: string | null;
+  readonly network: string | null;
+  readonly loginId: string | null;
+}
+
+function wantedBy(route: Route): Wanted | null {
+  if (route.page === 'finish') return { flowId: route.flowId, network: null, loginId: null };
+  return route.page === 'connect' ? { flowId: null, network: route.network, loginId: route.loginId } : null;
 }
 
 interface CurrentPageProps {
@@ -90,6 +99,7 @@ function CurrentPage({ route, now, onConnect }: CurrentPageProps) {
   switch (route.page) {
     case 'issues':
     case 'connect':
+    case 'finish':
       return <IssuesPage now={now} onConnect={onConnect} />;
     case 'profiles':
       return <ProfilesPage view={route.view} now={now} onConnect={() => onConnect(null)} />;

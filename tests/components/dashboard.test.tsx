@@ -42,6 +42,26 @@ const anna: Rows = {
   ],
 };
 
+/** Tom, who has signed in twice, has one page looked after and has not chosen among two others. */
+function unfinished({ logins = [], profiles = [] }: Rows) {
+  const found = ['Old Page', 'New Page', 'Newer Page'].map((name) => ({
+    networkId: name,
+    kind: 'page' as const,
+    name,
+    handle: null,
+    avatar: null,
+    url: null,
+    limit: null,
+  }));
+  const step = { name: 'choosing', found } as const;
+  const flow = { kind: 'connect', loginId: 'tom', step, endedAt: NOW } as const;
+  return {
+    logins: [...logins, loginRow('tom', { name: 'Tom Berg' })],
+    profiles: [...profiles, profileRow('old', 'tom', { name: 'Old Page', networkId: 'Old Page' })],
+    flows: [flowRow('older', { ...flow, startedAt: NOW - HOUR }), flowRow('new', flow)],
+  };
+}
+
 test('the navigation counts what needs somebody', async () => {
   await open('#/issues', anna);
   expect(await screen.findByRole('link', { name: 'Issues (2)' })).toBeTruthy();
@@ -64,11 +84,27 @@ test('a date that has passed is no date of the table any more, but a question', 
 });
 
 test('Issues has the same card as the popup, and unfinished sign-ins', async () => {
-  const step = { name: 'choosing', found: [] } as const;
-  await open('#/issues', { ...anna, flows: [flowRow('f', { kind: 'connect', loginId: null, step })] });
+  await open('#/issues', { ...anna, ...unfinished(anna) });
   expect(await screen.findByRole('button', { name: 'Reconnect Anna Keller' })).toBeTruthy();
-  const unfinished = await screen.findByRole('region', { name: 'Unfinished' });
-  fireEvent.click(within(unfinished).getByRole('button', { name: 'Choose profiles' }));
+  expect(await screen.findByRole('link', { name: 'Issues (3)' })).toBeTruthy();
+  const region = await screen.findByRole('region', { name: 'Unfinished' });
+  expect(region.textContent).toContain('Tom Berg');
+  expect(region.textContent).toContain('2 pages found at Facebook');
+  fireEvent.click(within(region).getByRole('button', { name: 'Choose profiles of Tom Berg' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Connect Facebook' });
+  // What is looked after already is shown as such, and is not chosen once more.
+  const watched = within(dialog).getByRole('checkbox', { name: /Old Page/ }) as HTMLInputElement;
+  expect([watched.checked, watched.disabled]).toEqual([true, true]);
+  expect(within(dialog).getByText(/Watched already/)).toBeTruthy();
+  expect(within(dialog).getByRole('button', { name: 'Add 2 profiles' })).toBeTruthy();
+});
+
+test('an unfinished sign-in is a thing to do, not "Nobody is needed" nor a first profile; #/finish goes on with it', async () => {
+  await open('#/issues', { logins: unfinished({}).logins, flows: unfinished({}).flows });
+  await screen.findByRole('region', { name: 'Unfinished' });
+  expect(screen.queryByText('Nobody is needed')).toBeNull();
+  expect(screen.queryByText('Connect your first profile')).toBeNull();
+  await open('#/finish/new', { logins: unfinished({}).logins, flows: unfinished({}).flows });
   expect(await screen.findByRole('dialog', { name: 'Connect Facebook' })).toBeTruthy();
 });
 
@@ -90,7 +126,7 @@ test('Profiles lists what is linked, and filters by state and words', async () =
   await screen.findByRole('link', { name: 'Zum Anker' });
   fireEvent.click(screen.getByRole('button', { name: 'More actions for Zum Anker' }));
   fireEvent.click(screen.getByRole('menuitem', { name: 'Connect again' }));
-  expect(page.openDashboard).toHaveBeenCalledWith('/connect/facebook');
+  expect(page.openDashboard).toHaveBeenCalledWith('/connect/facebook/lena');
   fireEvent.change(screen.getByRole('combobox', { name: 'State' }), { target: { value: 'all' } });
   fireEvent.input(screen.getByRole('searchbox', { name: 'Search profiles' }), { target: { value: 'tea' } });
   await screen.findByRole('link', { name: 'Acme Tea' });

@@ -229,6 +229,20 @@ test('the outcome of a reconnect appears in the status line, and can be dismisse
   await waitFor(() => expect(sent).toHaveBeenCalledWith('dismissFlow', { flowId: 'f' }));
 });
 
+test('an unfinished sign-in counts as a thing to do, with the name of the account', async () => {
+  const found = [
+    { networkId: '1', kind: 'page', name: 'Pier', handle: null, avatar: null, url: null, limit: null },
+  ] as const;
+  const flows = [flowRow('f', { kind: 'connect', step: { name: 'choosing', found }, endedAt: NOW })];
+  const { page } = await open({ logins: [loginRow('anna')], flows });
+  await screen.findByRole('heading', { name: '1 sign-in is not finished' });
+  expect(screen.queryByRole('button', { name: 'Connect a profile' })).toBeNull();
+  const item = await screen.findByRole('listitem', { name: /^Anna Keller, sign-in not finished/ });
+  expect(item.textContent).toContain('1 page found at Facebook');
+  fireEvent.click(within(item).getByRole('button', { name: 'Choose profiles of Anna Keller' }));
+  expect(page.openDashboard).toHaveBeenCalledWith('/finish/f');
+});
+
 test('a result leaves by itself, but not under the eyes of the person; an error stays', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());

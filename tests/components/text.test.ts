@@ -8,7 +8,7 @@ import { flowNotice } from '@/components/notice/flow-sentence';
 import { ago, lengthOf, timeLeft } from '@/components/text/dates';
 import { headline } from '@/components/text/headline';
 import { readFailure } from '@/components/text/outcome-failure';
-import { restoredText, restoresText } from '@/components/text/restored';
+import { restoresText, resultText } from '@/components/text/restored';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/core/time';
 import { PROFILE_FILTERS } from '@/utils/db/reads/profiles';
 import { deadLogin, deadProfile, flowRow, loginRow, NOW } from './seed';
@@ -34,7 +34,15 @@ describe('dates', () => {
 });
 
 describe('headline', () => {
-  const well = { disconnected: 0, expiring: 0, any: true, healthy: 14, staleSince: null, sweep: null };
+  const well = {
+    disconnected: 0,
+    expiring: 0,
+    unfinished: 0,
+    any: true,
+    healthy: 14,
+    staleSince: null,
+    sweep: null,
+  };
   test.each([
     [{ ...well, disconnected: 2 }, 'disconnected', '2 profiles need you'],
     [{ ...well, disconnected: 1 }, 'disconnected', '1 profile needs you'],
@@ -42,6 +50,9 @@ describe('headline', () => {
     [well, 'connected', 'All 14 connected'],
     [{ ...well, healthy: null }, 'connected', 'All connected'],
     [{ ...well, any: false }, 'empty', 'Connect your first profile'],
+    [{ ...well, unfinished: 1 }, 'expiring', '1 sign-in is not finished'],
+    [{ ...well, unfinished: 2, any: false }, 'expiring', '2 sign-ins are not finished'],
+    [{ ...well, unfinished: 1, healthy: 1 }, 'expiring', '1 sign-in is not finished'],
   ])('%o', (facts, tone, title) => expect(headline(facts, NOW)).toMatchObject({ tone, title }));
 
   test('an old proof is never green', () => {
@@ -88,7 +99,7 @@ test('a failure that cannot be read is told as unexpected', () => {
 
 test('restored and restores', () => {
   const back = (names: string[], missing: string[] = []) =>
-    restoredText('facebook', { kind: 'restored', names, missing });
+    resultText('facebook', { kind: 'restored', names, missing });
   expect(back(['Acme'])).toBe('Acme is connected again.');
   expect(back(['Acme', 'Bar'])).toBe('Acme and 1 page are connected again.');
   expect(back(['Bar', 'Cafe'], ['Acme Bakery'])).toBe(
@@ -99,10 +110,10 @@ test('restored and restores', () => {
   );
   expect(back([], ['A', 'B'])).toBe('None of 2 pages is connected again.');
   expect(back([], ['Acme'])).toBe('Acme is still not connected.');
-  expect(restoredText('facebook', { kind: 'not_listed' })).toBe(
+  expect(resultText('facebook', { kind: 'not_listed' })).toBe(
     'Access was granted again, but Facebook did not list the pages. The next check asks again.',
   );
-  expect(restoredText('facebook', undefined)).toBe('Access was granted again.');
+  expect(resultText('facebook', undefined)).toBe('Access was granted.');
   expect(restoresText('facebook', 2)).toBe('restores both pages');
   expect(restoresText('x', 3)).toBe('restores all 3 accounts');
 });
@@ -114,6 +125,10 @@ test.each([
   ['#/profiles/a%20b', { page: 'profile', id: 'a b' }],
   ['#/profiles/%', { page: 'profile', id: '%' }],
   ['#/settings/apps', { page: 'apps' }],
+  ['#/connect', { page: 'connect', network: null, loginId: null }],
+  ['#/connect/mastodon/anna', { page: 'connect', network: 'mastodon', loginId: 'anna' }],
+  ['#/finish/f', { page: 'finish', flowId: 'f' }],
+  ['#/finish', { page: 'issues' }],
   ['#/nowhere', { page: 'issues' }],
 ])('the address %s', (hash, route) => expect(readRoute(hash)).toEqual(route));
 

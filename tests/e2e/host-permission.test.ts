@@ -32,7 +32,6 @@ async function connectCustom({ stage, display }: { stage: Stage; display: Displa
 
   await pressAndAllow(page, display, CONNECT);
   await consent(stage.relink.browser, { as: 'Anna Keller' });
-  await page.locator(button('Add profiles')).click();
   await stage.relink.observer.waitForFunction(
     async () => (await chrome.action.getTitle({})) === 'Relink: all profiles are connected',
     { polling: 50 },

@@ -1,4 +1,4 @@
-import type { AlertRow, FlowResult, LoginRow } from '@/utils/db/rows';
+import type { AlertRow, LoginRow, RestoredResult } from '@/utils/db/rows';
 import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { reconnectedKey } from '@/utils/states/alert-rows';
@@ -10,7 +10,7 @@ type AlertDeps = Pick<Deps, 'now' | 'stores' | 'network' | 'notifications' | 'lo
 /** A reconnect that has just ended, for the words of its confirmation. */
 interface EndedFlow {
   readonly flowId: string;
-  readonly result: FlowResult;
+  readonly result: RestoredResult;
 }
 
 /** The notification of a login; its click finds the login again. */

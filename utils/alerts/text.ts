@@ -1,6 +1,6 @@
 import { placeName } from '@/utils/core/place-name';
 import { missingText, restoredTitle } from '@/utils/core/restored-text';
-import type { FlowResult, LoginRow, ProfileRow } from '@/utils/db/rows';
+import type { LoginRow, ProfileRow, RestoredResult } from '@/utils/db/rows';
 import { causeText } from '@/utils/health/cause';
 import type { Network } from '@/utils/networks/network';
 
@@ -45,7 +45,7 @@ export function appProblemNotice(profiles: number, network: Network, server: str
 
 /** The confirmation after a reconnect: what came back, and what did not. */
 export function reconnectedNotice(
-  result: FlowResult,
+  result: RestoredResult,
   { name: login, server }: Pick<LoginRow, 'name' | 'server'>,
   network: Network,
 ): Notice {

@@ -1,6 +1,6 @@
 import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
-import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import type { AddedResult, EventRow, FlowRow, LoginRow, ProfileRow } from '@/utils/db/rows';
 import type { FoundProfile } from '@/utils/networks/network';
 import { loadPictures } from '@/utils/pictures/load-pictures';
 import type { Deps } from '@/utils/ports/deps';
@@ -20,24 +20,48 @@ export async function addProfiles(
   const flow = await deps.stores.getFlow(flowId);
   if (flow?.step.name !== 'choosing' || flow.loginId === null) throw new Failure('gone');
   const chosen = flow.step.found.filter((profile) => networkIds.includes(profile.networkId));
+  await linkFound(deps, flow, flow.loginId, chosen);
+  return chosen.length;
+}
+
+/**
+ * Links profiles of a login and ends the flow that has found them, in one transaction.
+ * @throws Failure `gone` when the login was unlinked in the meantime
+ */
+export async function linkFound(
+  deps: Deps,
+  flow: FlowRow,
+  loginId: string,
+  chosen: readonly FoundProfile[],
+): Promise<void> {
   const now = deps.now();
-  const done = { ...flow, step: { name: 'done', profiles: chosen.length } as const, endedAt: now };
-  const change = await deps.stores.changeLogin(flow.loginId, (state) => {
+  const change = await deps.stores.changeLogin(loginId, (state) => {
     if (!state.login.grant) return null;
     const known = new Map(state.profiles.map((profile) => [profile.networkId, profile]));
     const rows = chosen.map((found) =>
       linkedProfile(known.get(found.networkId), found, state.login, deps.newId, now),
     );
     const judged = judgedChange(state.login, rows, state, now);
-    const events = rows
-      .filter((row) => known.get(row.networkId)?.state !== 'connected')
-      .map((row) => added(row, now));
-    return { ...judged, events, flow: done };
+    const fresh = chosen.filter((found) => (known.get(found.networkId)?.state ?? 'unlinked') === 'unlinked');
+    const ids = new Set(fresh.map(({ networkId }) => networkId));
+    const events = rows.filter((row) => ids.has(row.networkId)).map((row) => added(row, now));
+    const step = { name: 'done', profiles: chosen.length, result: resultOf(chosen, ids) } as const;
+    return { ...judged, events, flow: { ...flow, loginId, step, endedAt: now } };
   });
   if (!change) throw new Failure('gone');
+  await deps.stores.dropOlderChoices(loginId, flow.id);
   await repaintBadge(deps);
   void loadPictures(deps);
-  return chosen.length;
+}
+
+function resultOf(chosen: readonly FoundProfile[], fresh: ReadonlySet<string>): AddedResult {
+  const named = (which: (profile: FoundProfile) => boolean) => chosen.filter(which).map(({ name }) => name);
+  return {
+    kind: 'added',
+    names: named((profile) => fresh.has(profile.networkId) && profile.limit === null),
+    limited: named((profile) => fresh.has(profile.networkId) && profile.limit !== null),
+    watched: named((profile) => !fresh.has(profile.networkId)),
+  };
 }
 
 function linkedProfile(

@@ -1,4 +1,4 @@
-import type { CancelOutcome } from '@/utils/messages/protocol';
+import type { CancelOutcome } from '@/utils/core/cancel-outcome';
 import type { Deps } from '@/utils/ports/deps';
 
 /**

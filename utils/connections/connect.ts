@@ -2,10 +2,12 @@ import { deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
 import { placeName } from '@/utils/core/place-name';
+import type { ProfileRow } from '@/utils/db/rows';
 import { acceptGrant } from '@/utils/grants/accept-grant';
 import { type ObtainedGrant, obtainGrant } from '@/utils/grants/obtain-grant';
 import type { ConnectInput, FoundProfile, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
+import { linkFound } from './add-profiles';
 import { beginStoring } from './begin-storing';
 import { type Flow, failureOf, openFlow, stepsOf } from './flow';
 import { listProfiles } from './list-profiles';
@@ -31,31 +33,45 @@ async function carryOut(deps: Deps, network: Network, input: ConnectInput, flow:
     await beginStoring(deps, network, grant, flow);
     await keepApp();
     const loginId = await acceptGrant(deps, grant, { network, appId, flowId: flow.id, kind: 'connected' });
-    const found = await findProfiles(deps, network, loginId, grant);
-    await repaintBadge(deps);
-    await deliverAlerts(deps);
-    await flow.step({ name: 'choosing', found }, loginId);
+    await choose(deps, network, loginId, grant, flow);
   } catch (error) {
     await flow.fail(failureOf(error, called));
   }
 }
 
 /**
- * The profiles to choose from. Without any, the person gets to see nothing of a new login, so its grant is ended.
+ * Lists what the login can reach, and lets the person choose where there is a choice: a single account is added at once.
+ * When it fails, the person gets to see nothing of a new login, so its grant is ended.
  * @throws Failure `no_profiles`, or what kept the network from listing them
  */
-async function findProfiles(
+async function choose(
   deps: Deps,
   network: Network,
   loginId: string,
   grant: ObtainedGrant,
-): Promise<readonly FoundProfile[]> {
+  flow: Flow,
+): Promise<void> {
   try {
     const found = await listProfiles(deps, network, loginId, grant);
     if (found.length === 0) throw new Failure('no_profiles');
-    return found;
+    await repaintBadge(deps);
+    await deliverAlerts(deps);
+    const row = await deps.stores.getFlow(flow.id);
+    if (row && !isChoice(found, await deps.stores.profilesOf(loginId)))
+      return await linkFound(deps, row, loginId, found);
+    await flow.step({ name: 'choosing', found }, loginId);
+    await deps.stores.dropOlderChoices(loginId, flow.id);
   } catch (error) {
     await dropIfUnwatched(deps, loginId);
     throw error;
   }
+}
+
+/** One account, or only what is looked after already, leaves nothing to choose. */
+function isChoice(found: readonly FoundProfile[], profiles: readonly ProfileRow[]): boolean {
+  const watched = new Set(
+    profiles.filter(({ state }) => state !== 'unlinked').map(({ networkId }) => networkId),
+  );
+  const fresh = found.filter(({ networkId }) => !watched.has(networkId));
+  return fresh.length > 0 && (found.length > 1 || fresh[0]?.kind === 'page');
 }

@@ -2,7 +2,7 @@ import { clearAlerts, deliverAlerts } from '@/utils/alerts/deliver';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { Failure } from '@/utils/core/failure';
 import { placeName } from '@/utils/core/place-name';
-import type { EventRow, FlowResult, LoginRow } from '@/utils/db/rows';
+import type { EventRow, LoginRow, RestoredResult } from '@/utils/db/rows';
 import { type Acceptance, replaceGrant } from '@/utils/grants/accept-grant';
 import { dropForeignGrant, endGrantAtNetwork } from '@/utils/grants/discard-grant';
 import type { ObtainedGrant } from '@/utils/grants/obtain-grant';
@@ -56,7 +56,7 @@ async function carryOut(
     const listed = await listProfiles(deps, network, login.id, grant).catch(() => null);
     await repaintBadge(deps);
     const { names, missing } = restoredOf(await deps.stores.profilesOf(login.id));
-    const result: FlowResult = listed ? { kind: 'restored', names, missing } : { kind: 'not_listed' };
+    const result: RestoredResult = listed ? { kind: 'restored', names, missing } : { kind: 'not_listed' };
     await deliverAlerts(deps, { flowId: flow.id, result });
     await flow.step({ name: 'done', profiles: names.length, result });
   } catch (error) {

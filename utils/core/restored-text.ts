@@ -31,9 +31,14 @@ export function restoredTitle(
   return `${first} and ${counted(others.length, noun)} are connected again`;
 }
 
-/** @returns what did not come back: "Missing: Acme Bakery", "Missing: A, B, C and 4 more" */
+/** @returns names, the first ones of many: "A, B, C and 4 more" */
+export function namesText(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  const named = names.slice(0, NAMED).join(', ');
+  return more > 0 ? `${named} and ${more} more` : named;
+}
+
+/** @returns what did not come back: "Missing: Acme Bakery" */
 export function missingText(missing: readonly string[]): string {
-  const more = missing.length - NAMED;
-  const named = missing.slice(0, NAMED).join(', ');
-  return `Missing: ${named}${more > 0 ? ` and ${more} more` : ''}`;
+  return `Missing: ${namesText(missing)}`;
 }

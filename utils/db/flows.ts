@@ -22,6 +22,13 @@ export function createFlowStore(db: RelinkDatabase) {
         await db.flows.put({ ...stored, step, endedAt: now });
         return stored.step.name;
       }),
+    /** Forgets the choices that older sign-ins of a login still wait for: the newest one counts. */
+    dropOlderChoices: (loginId: string, newest: string): Promise<number> =>
+      db.flows
+        .where('loginId')
+        .equals(loginId)
+        .and((flow) => flow.step.name === 'choosing' && flow.id !== newest)
+        .delete(),
     deleteFlow: (id: string): Promise<void> => db.flows.delete(id),
     unfinishedFlows: (): Promise<FlowRow[]> => db.flows.filter((flow) => flow.endedAt === null).toArray(),
     /** Drops flows that ended before `before`; the history keeps what mattered. */

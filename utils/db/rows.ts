@@ -124,8 +124,21 @@ export type FlowStep =
   | { readonly name: 'failed'; readonly code: FailureCode; readonly detail: FailureDetail };
 
 /** What a sign-in has come to, with the names of the profiles as they stood when it ended. */
-export type FlowResult =
-  /** A reconnect: what works again, and what does not although the login does. */
+export type FlowResult = AddedResult | RestoredResult;
+
+/**
+ * After a connect: what is looked after from now on (`limited`: it cannot be posted to yet), and what had been before,
+ * whose access is renewed.
+ */
+export interface AddedResult {
+  readonly kind: 'added';
+  readonly names: readonly string[];
+  readonly limited: readonly string[];
+  readonly watched: readonly string[];
+}
+
+export type RestoredResult =
+  /** After a reconnect: what works again, and what does not although the login does. */
   | { readonly kind: 'restored'; readonly names: readonly string[]; readonly missing: readonly string[] }
   /** The login is proved, but the network did not list its profiles. */
   | { readonly kind: 'not_listed' };

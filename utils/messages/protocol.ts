@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LONGEST } from '@/utils/core/bounds';
+import type { CancelOutcome } from '@/utils/core/cancel-outcome';
 import type { FailureCode, FailureDetail } from '@/utils/core/failure';
 import type { RenewalOutcome } from '@/utils/health/renewal-outcome';
 import type { AppTest } from '@/utils/networks/network';
@@ -41,9 +42,6 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 export type CommandInput<C extends CommandName> = v.InferOutput<(typeof COMMANDS)[C]>;
-
-/** What became of a wish to cancel. A window that stays open has no effect any more. */
-export type CancelOutcome = 'cancelled' | 'cancelled_window_open' | 'too_late';
 
 export interface CommandResults {
   connect: { flowId: string };

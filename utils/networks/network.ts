@@ -19,6 +19,15 @@ export interface ConnectField {
   /** Shown behind "More options": the endpoints of a server without discovery. */
   readonly advanced?: boolean;
   readonly initial?: string;
+  /** What it holds when an account on file is connected again; empty where that is not known. */
+  readonly onFile?: (login: LoginOnFile) => string;
+}
+
+/** What is known of a login without opening any secret. */
+export interface LoginOnFile {
+  readonly server: string;
+  readonly handle: string | null;
+  readonly app: AppFacts | null;
 }
 
 /** What the person typed, by field name. */

@@ -1,8 +1,8 @@
 import { NeedList } from '@/components/card/need-list';
+import { Unfinished } from '@/components/card/unfinished';
 import { CheckNow } from '@/components/dashboard/check-now';
 import { EmptyState } from '@/components/dashboard/empty-state';
 import { PageTitle } from '@/components/dashboard/page-title';
-import { UnfinishedFlows } from '@/components/dashboard/unfinished-flows';
 import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
 import { momentSince } from '@/components/text/dates';
@@ -27,14 +27,15 @@ export function IssuesPage({ now, onConnect }: IssuesPageProps) {
     restHref: page.dashboardUrl('/profiles'),
     restTarget: page.linkTarget,
   };
-  const well = needs.any && needs.disconnected.length === 0 && needs.expiring.length === 0;
+  const unfinished = needs.choices.length > 0;
+  const well = needs.any && !unfinished && needs.disconnected.length === 0 && needs.expiring.length === 0;
   return (
     <>
       <header class="page-head">
         <PageTitle>Issues</PageTitle>
         {needs.any && <CheckNow now={now} />}
       </header>
-      <UnfinishedFlows now={now} onResume={onConnect} />
+      <Unfinished choices={needs.choices} now={now} onResume={onConnect} />
       {needs.stalest && (
         <p class="quiet">
           Some profiles are not verified since {momentSince(needs.stalest.lastVerifiedAt, now)}. Relink tries
@@ -53,7 +54,7 @@ export function IssuesPage({ now, onConnect }: IssuesPageProps) {
           What breaks or runs out will be listed here, with the reason and one button that mends it.
         </EmptyState>
       )}
-      {!needs.any && (
+      {!needs.any && !unfinished && (
         <EmptyState tone="unlinked" title="Connect your first profile">
           <p>Relink then checks it in the background, and lists here what breaks, why, and how to mend it.</p>
           <button type="button" class="button primary" onClick={() => onConnect(null)}>

@@ -37,7 +37,11 @@ export async function connectByHand(
   const page = await openConnectDialog(stage, network, fields);
   if (consents) await consent(stage.relink.browser, consents);
   if (advice) await page.waitForSelector(`dialog ::-p-text(${advice})`);
-  await page.locator(button('Add profiles')).click();
+  // A single account is added at once.
+  const add = '::-p-aria([role="button"])::-p-text(Add )';
+  const told = '::-p-aria([role="status"]) ::-p-text(connected.)';
+  const next = await page.waitForSelector(`${add}, ${told}`);
+  if (await next?.evaluate((element) => element.matches('button'))) await next?.click();
   await page.waitForSelector('::-p-aria([role="status"]) ::-p-text(connected)');
   await page.close();
 }

@@ -85,6 +85,8 @@ export async function connect(
   const { flowId } = await relink.command('connect', { network, fields });
   if (as !== null) await consent(relink.browser, { as });
   const flow = await flowEnd(relink, String(flowId));
+  // A single account is added at once.
+  if (flow.step.name === 'done') return String(flow.loginId);
   if (flow.step.name !== 'choosing') throw new Error(`connect ended with ${JSON.stringify(flow.step)}`);
   const networkIds = flow.step.found?.map((profile) => profile.networkId) ?? [];
   await relink.command('addProfiles', { flowId, networkIds });

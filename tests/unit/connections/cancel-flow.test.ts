@@ -13,20 +13,6 @@ async function nothingStored(world: World): Promise<void> {
     expect(await world.db.table(table).toArray()).toEqual([]);
 }
 
-/** Waits for everything that a sign-in still does after it was cancelled. */
-function carried(world: World): () => Promise<unknown> {
-  const works: Promise<unknown>[] = [];
-  const { stayAwake } = world.deps;
-  Object.assign(world.deps, {
-    stayAwake: (work: () => Promise<unknown>) => {
-      const done = stayAwake(work);
-      works.push(done);
-      return done;
-    },
-  });
-  return () => Promise.all(works);
-}
-
 async function stepOf(world: World, id: string): Promise<FlowStep | undefined> {
   return (await world.db.flows.get(id))?.step;
 }
@@ -36,7 +22,6 @@ const CANCELLED = { name: 'failed', code: 'cancelled', detail: {} };
 describe('a sign-in that the person cancels', () => {
   test('while it waits: its window is closed, and nothing is stored', async () => {
     const world = await createWorld();
-    const done = carried(world);
     const close = vi.fn(async () => true);
     const closed = Promise.withResolvers<void>();
     world.window = { show: async () => true, close };
@@ -55,14 +40,13 @@ describe('a sign-in that the person cancels', () => {
     expect(await stepOf(world, id)).toEqual({ name: 'waiting' });
     expect(await showSignIn(world.deps, id)).toBe(true);
     expect(await cancelFlow(world.deps, id)).toBe('cancelled');
-    await done();
+    await Promise.all(world.works);
     expect(await stepOf(world, id)).toEqual(CANCELLED);
     await nothingStored(world);
   });
 
   test('while it waits in a window that is not known: what the person does there is dropped, no code is exchanged', async () => {
     const world = await createWorld();
-    const done = carried(world);
     let id = '';
     world.person = async (url) => {
       expect(await showSignIn(world.deps, id)).toBe(false);
@@ -71,7 +55,7 @@ describe('a sign-in that the person cancels', () => {
     };
     id = await connect(world.deps, testNetwork, {});
     await settled(world, id);
-    await done();
+    await Promise.all(world.works);
     expect(await stepOf(world, id)).toEqual(CANCELLED);
     expect(world.server.asked).toEqual([]);
     await nothingStored(world);
@@ -79,7 +63,6 @@ describe('a sign-in that the person cancels', () => {
 
   test('while tokens are exchanged: the new grant is ended, and nothing is stored', async () => {
     const world = await createWorld();
-    const done = carried(world);
     let id = '';
     const { '/me': me } = world.server.handlers;
     world.server.handlers['/me'] = async (request) => {
@@ -88,14 +71,13 @@ describe('a sign-in that the person cancels', () => {
     };
     id = await connect(world.deps, testNetwork, {});
     await settled(world, id);
-    await done();
+    await Promise.all(world.works);
     expect(world.server.revoked).toEqual(['rt-1']);
     await nothingStored(world);
   });
 
   test('while it is queued: no window opens for it, and the one before goes on', async () => {
     const world = await createWorld();
-    const done = carried(world);
     const opened = Promise.withResolvers<void>();
     const finish = Promise.withResolvers<void>();
     let windows = 0;
@@ -112,14 +94,13 @@ describe('a sign-in that the person cancels', () => {
     expect(await cancelFlow(world.deps, second)).toBe('cancelled');
     finish.resolve();
     expect((await settled(world, first)).step.name).toBe('choosing');
-    await done();
+    await Promise.all(world.works);
     expect(await stepOf(world, second)).toEqual(CANCELLED);
     expect(windows).toBe(1);
   });
 
   test('while a slow server is being prepared: it says so, and no window opens', async () => {
     const world = await createWorld();
-    const done = carried(world);
     if (testNetwork.access.kind !== 'oauth') throw new Error('the made-up network speaks OAuth');
     const { prepare } = testNetwork.access;
     let id = '';
@@ -151,7 +132,7 @@ describe('a sign-in that the person cancels', () => {
     expect(await stepOf(world, id)).toEqual({ name: 'preparing' });
     expect(await cancelFlow(world.deps, id)).toBe('cancelled');
     answers.resolve();
-    await done();
+    await Promise.all(world.works);
     expect(windows).toBe(0);
     await nothingStored(world);
   });
@@ -174,7 +155,6 @@ describe('a sign-in that the person cancels', () => {
     const world = await createWorld();
     const login = await connectAnna(world);
     const before = await world.db.secrets.get(login);
-    const done = carried(world);
     let id = '';
     world.person = async (url) => {
       await cancelFlow(world.deps, id);
@@ -182,7 +162,7 @@ describe('a sign-in that the person cancels', () => {
     };
     id = await reconnect(world.deps, login, {});
     await settled(world, id);
-    await done();
+    await Promise.all(world.works);
     expect(await world.db.secrets.get(login)).toEqual(before);
     expect((await world.db.events.toArray()).at(-1)).toMatchObject({
       kind: 'reconnect_failed',
@@ -192,7 +172,6 @@ describe('a sign-in that the person cancels', () => {
 
   test('a flow that is forgotten while it is under way does not come back', async () => {
     const world = await createWorld();
-    const done = carried(world);
     let id = '';
     world.person = async (url) => {
       await dismissFlow(world.deps, id);
@@ -200,7 +179,7 @@ describe('a sign-in that the person cancels', () => {
     };
     id = await connect(world.deps, testNetwork, {});
     await vi.waitUntil(async () => (await stepOf(world, id)) === undefined);
-    await done();
+    await Promise.all(world.works);
     expect(await stepOf(world, id)).toBeUndefined();
     await nothingStored(world);
   });

@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { addProfiles } from '@/utils/connections/add-profiles';
 import { connect } from '@/utils/connections/connect';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
 import { failureText } from '@/utils/core/failure-text';
 import { MINUTE } from '@/utils/core/time';
 import type { Network } from '@/utils/networks/network';
+import { ownAccount } from '@/utils/networks/shared/own-account';
 import type { WebAuthOutcome } from '@/utils/ports/deps';
 import { testNetwork } from '../world/network';
 import { withNetwork } from '../world/other-network';
@@ -28,8 +29,7 @@ describe('connect', () => {
     const world = await createWorld();
     const first = await connectAnna(world);
     const before = await world.db.profiles.toArray();
-    const second = await connectAnna(world);
-    expect(second).toBe(first);
+    expect((await connected(world)).loginId).toBe(first);
     expect(await world.db.logins.count()).toBe(1);
     expect((await world.db.profiles.toArray()).map(({ id }) => id).sort()).toEqual(
       before.map(({ id }) => id).sort(),
@@ -51,6 +51,40 @@ describe('connect', () => {
     expect(failureText('doubled_answer', { network: 'Testnet' }).title).toBe(
       'The answer from Testnet says the same thing twice, so it cannot be trusted.',
     );
+  });
+
+  test('a single account is added at once: there is nothing to choose', async () => {
+    const world = await createWorld();
+    const { deps, network } = withNetwork(world, {
+      listProfiles: (_session, account) => ownAccount(account, null),
+    });
+    const flow = await settled(world, await connect(deps, network, {}));
+    const result = { kind: 'added', names: ['Anna Keller'], limited: [], watched: [] };
+    expect(flow.step).toEqual({ name: 'done', profiles: 1, result });
+    expect((await overview(world)).states).toEqual(['Anna Keller: connected']);
+    const again = await settled(world, await connect(deps, network, {}));
+    expect(again.step).toMatchObject({ name: 'done', result: { names: [], watched: ['Anna Keller'] } });
+  });
+
+  test('what is looked after already leaves nothing to choose', async () => {
+    const world = await createWorld();
+    await connectAnna(world);
+    const watched = ['Acme Bakery', 'Acme Café', 'Acme Catering'];
+    expect((await connected(world)).step).toMatchObject({
+      name: 'done',
+      result: { kind: 'added', names: [], limited: [], watched },
+    });
+  });
+
+  test('a second sign-in of an account takes the place of the choice that the first one left open', async () => {
+    const world = await createWorld();
+    const first = await connected(world);
+    world.forwardMs(MINUTE);
+    const second = await connected(world);
+    expect(second.step.name).toBe('choosing');
+    await vi.waitUntil(async () => (await world.db.flows.get(first.id)) === undefined);
+    await addProfiles(world.deps, second.id, ['p1']);
+    expect(await world.db.flows.count()).toBe(1);
   });
 
   test('sends PKCE S256 and a state of its own each time', async () => {
@@ -126,15 +160,20 @@ describe('connect', () => {
   test('one sign-in window at a time', async () => {
     const world = await createWorld();
     let open = 0;
+    let windows = 0;
     world.person = async (url) => {
       open += 1;
+      windows += 1;
       expect(open).toBe(1);
       await Promise.resolve();
       open -= 1;
       return allows(url);
     };
-    const ids = await Promise.all([1, 2, 3].map(() => connect(world.deps, testNetwork, {})));
-    for (const id of ids) expect((await settled(world, id)).step.name).toBe('choosing');
+    await Promise.all([1, 2, 3].map(() => connect(world.deps, testNetwork, {})));
+    await Promise.all(world.works);
+    expect(windows).toBe(3);
+    // All three were the same account: the newest choice counts.
+    expect((await world.db.flows.toArray()).map(({ step }) => step.name)).toEqual(['choosing']);
   });
 
   test('a flow that was queued behind a lost window for too long opens no window of its own', async () => {

@@ -37,6 +37,8 @@ export async function createWorld() {
     online: true,
     person: allows as Person,
     silentPerson: (() => ({ kind: 'interaction_required' })) as Person,
+    /** What was started and goes on behind its command. */
+    works: [] as Promise<unknown>[],
     window: null as SignInWindow | null,
     faces: [] as BadgeFace[],
     shown: new Map<string, string>(),
@@ -72,7 +74,11 @@ export async function createWorld() {
     alarms: { wakeAt: async (when) => void world.alarms.push(when), wakeEvery: async () => {} },
     scalePicture: async (picture) => picture,
     paintBadge: async (face) => void world.faces.push(face),
-    stayAwake: (work) => work(),
+    stayAwake: (work) => {
+      const done = work();
+      world.works.push(done);
+      return done;
+    },
     renew: (loginId, seen) => renewGrant(renewal, loginId, seen),
     releaseRenewals: async () => {},
   };
@@ -81,10 +87,10 @@ export async function createWorld() {
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-/** Waits until a flow has come to rest, by watching its row. */
+/** Waits until a flow has come to rest, by watching its row, and what was done behind it is over. */
 export async function settled(world: World, flowId: string): Promise<FlowRow> {
   const { liveQuery } = await import('dexie');
-  return new Promise((resolve, reject) => {
+  const ended = await new Promise<FlowRow>((resolve, reject) => {
     const subscription = liveQuery(() => world.db.flows.get(flowId)).subscribe({
       next: (flow) => {
         if (!flow || flow.endedAt === null) return;
@@ -94,11 +100,15 @@ export async function settled(world: World, flowId: string): Promise<FlowRow> {
       error: reject,
     });
   });
+  await Promise.all(world.works);
+  return ended;
 }
 
 /** Connects Anna with all her pages. @returns the login's id */
 export async function connectAnna(world: World): Promise<string> {
   const flow = await settled(world, await connect(world.deps, testNetwork, {}));
+  // A second time there is nothing to choose any more.
+  if (flow.step.name === 'done' && flow.loginId) return flow.loginId;
   if (flow.step.name !== 'choosing' || !flow.loginId)
     throw new Error(`connect ended in ${JSON.stringify(flow.step)}`);
   await addProfiles(

@@ -1,4 +1,5 @@
-import type { LoginRow, ProfileRow } from '../rows';
+import type { FlowRow, LoginRow, ProfileRow } from '../rows';
+import { isChoosing, type OpenChoice, openChoices } from './choices';
 import type { Needs } from './needs';
 import { answer, readStored } from './stored';
 
@@ -22,17 +23,19 @@ export function startFirstNeeds(now: number, limit: number): Promise<Needs | nul
 }
 
 async function readNeedsFrom(db: IDBDatabase, now: number, limit: number): Promise<Needs> {
-  const transaction = db.transaction(['profiles', 'logins'], 'readonly');
+  const transaction = db.transaction(['profiles', 'logins', 'flows'], 'readonly');
   const states = transaction.objectStore('profiles').index('state');
   const logins = transaction.objectStore('logins');
-  const [disconnected, expiring, disconnectedCount, expiringCount, connected, stalest] = await Promise.all([
-    answer<ProfileRow[]>(states.getAll('disconnected', limit)),
-    answer<ProfileRow[]>(states.getAll('expiring', limit)),
-    answer(states.count('disconnected')),
-    answer(states.count('expiring')),
-    answer(states.getKey('connected')),
-    firstAlive(logins.index('verifyBy').openCursor(IDBKeyRange.upperBound(now, true))),
-  ]);
+  const [disconnected, expiring, disconnectedCount, expiringCount, connected, stalest, flows] =
+    await Promise.all([
+      answer<ProfileRow[]>(states.getAll('disconnected', limit)),
+      answer<ProfileRow[]>(states.getAll('expiring', limit)),
+      answer(states.count('disconnected')),
+      answer(states.count('expiring')),
+      answer(states.getKey('connected')),
+      firstAlive(logins.index('verifyBy').openCursor(IDBKeyRange.upperBound(now, true))),
+      answer<FlowRow[]>(transaction.objectStore('flows').getAll()),
+    ]);
   const ids = [...new Set([...disconnected, ...expiring].map((profile) => profile.loginId))];
   const found = await Promise.all(ids.map((id) => answer<LoginRow | undefined>(logins.get(id))));
   return {
@@ -43,7 +46,25 @@ async function readNeedsFrom(db: IDBDatabase, now: number, limit: number): Promi
     logins: new Map(found.flatMap((login) => (login ? [[login.id, login]] : []))),
     any: disconnectedCount + expiringCount > 0 || connected !== undefined,
     stalest,
+    choices: await choicesFrom(transaction, flows.filter(isChoosing)),
   };
+}
+
+async function choicesFrom(
+  transaction: IDBTransaction,
+  flows: readonly FlowRow[],
+): Promise<readonly OpenChoice[]> {
+  const ids = [...new Set(flows.flatMap(({ loginId }) => (loginId === null ? [] : [loginId])))];
+  const byLogin = transaction.objectStore('profiles').index('loginId');
+  const [logins, profiles] = await Promise.all([
+    Promise.all(ids.map((id) => answer<LoginRow | undefined>(transaction.objectStore('logins').get(id)))),
+    Promise.all(ids.map((id) => answer<ProfileRow[]>(byLogin.getAll(id)))),
+  ]);
+  return openChoices(
+    flows,
+    logins.filter((login) => login !== undefined),
+    profiles.flat(),
+  );
 }
 
 /** @returns the first login under the cursor that is not dead */

@@ -18,6 +18,16 @@ export async function readFlowLogin(
   return login ? { login, profiles: profiles.filter((profile) => profile.state !== 'unlinked') } : null;
 }
 
+/** Reads a flow, null when it is gone, and the network's ids of what its login has looked after already. */
+export async function readFlow(
+  db: RelinkDatabase,
+  flowId: string | null,
+): Promise<{ readonly flow: FlowRow | null; readonly watched: ReadonlySet<string> }> {
+  const flow = flowId === null ? null : ((await db.flows.get(flowId)) ?? null);
+  const login = flow?.loginId ? await readFlowLogin(db, flow.loginId) : null;
+  return { flow, watched: new Set(login?.profiles.map(({ networkId }) => networkId)) };
+}
+
 /** @returns whether a flow still waits for its person or its network */
 export function isUnderWay(flow: FlowRow, now: number): boolean {
   return flow.endedAt === null && flow.expiresAt > now;

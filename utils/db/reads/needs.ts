@@ -1,5 +1,6 @@
 import type { RelinkDatabase } from '../database';
 import type { LoginRow, ProfileRow } from '../rows';
+import { type OpenChoice, readChoices } from './choices';
 
 /** Profiles that need somebody, and what the header says. */
 export interface Needs {
@@ -12,6 +13,8 @@ export interface Needs {
   readonly any: boolean;
   /** The login whose proof is too old for longest; null when every proof is fresh. */
   readonly stalest: LoginRow | null;
+  /** Sign-ins whose profiles were not chosen yet. */
+  readonly choices: readonly OpenChoice[];
 }
 
 const LINKED = ['connected', 'expiring', 'disconnected'];
@@ -21,20 +24,22 @@ const LINKED = ['connected', 'expiring', 'disconnected'];
  * number of those that are well.
  */
 export function readNeeds(db: RelinkDatabase, now: number, limit: number): Promise<Needs> {
-  return db.transaction('r', [db.profiles, db.logins], async () => {
+  return db.transaction('r', [db.profiles, db.logins, db.flows], async () => {
     const inState = (state: string) => db.profiles.where('state').equals(state);
-    const [disconnected, expiring, disconnectedCount, expiringCount, linked, stalest] = await Promise.all([
-      inState('disconnected').limit(limit).toArray(),
-      inState('expiring').limit(limit).toArray(),
-      inState('disconnected').count(),
-      inState('expiring').count(),
-      db.profiles.where('state').anyOf(LINKED).limit(1).primaryKeys(),
-      db.logins
-        .where('verifyBy')
-        .below(now)
-        .filter((login) => login.death === null)
-        .first(),
-    ]);
+    const [disconnected, expiring, disconnectedCount, expiringCount, linked, stalest, choices] =
+      await Promise.all([
+        inState('disconnected').limit(limit).toArray(),
+        inState('expiring').limit(limit).toArray(),
+        inState('disconnected').count(),
+        inState('expiring').count(),
+        db.profiles.where('state').anyOf(LINKED).limit(1).primaryKeys(),
+        db.logins
+          .where('verifyBy')
+          .below(now)
+          .filter((login) => login.death === null)
+          .first(),
+        readChoices(db),
+      ]);
     const ids = [...new Set([...disconnected, ...expiring].map((profile) => profile.loginId))];
     const logins = new Map<string, LoginRow>();
     for (const login of await db.logins.bulkGet(ids)) if (login) logins.set(login.id, login);
@@ -46,6 +51,7 @@ export function readNeeds(db: RelinkDatabase, now: number, limit: number): Promi
       logins,
       any: linked.length > 0,
       stalest: stalest ?? null,
+      choices,
     };
   });
 }

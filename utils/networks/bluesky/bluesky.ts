@@ -13,6 +13,7 @@ const handle: ConnectField = {
   kind: 'text',
   required: true,
   placeholder: 'name.bsky.social',
+  onFile: (login) => login.handle ?? '',
 };
 
 const appPassword: ConnectField = {

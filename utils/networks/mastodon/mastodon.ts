@@ -63,6 +63,7 @@ export const mastodon = defineNetwork({
       required: true,
       placeholder: 'mastodon.social',
       hint: 'The part behind the second @ of your handle.',
+      onFile: ({ server }) => new URL(server).host,
     },
   ],
   origins: () => [],
