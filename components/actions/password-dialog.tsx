@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Field } from '@/components/connect/field';
+import { type FieldProblems, problemsOf } from '@/components/connect/field-problems';
 import { Dialog } from '@/components/dialog/dialog';
 import { useCommand } from '@/components/hooks/use-command';
 import type { LoginRow } from '@/utils/db/rows';
@@ -15,6 +16,7 @@ export function PasswordDialog({ login, onClose }: PasswordDialogProps) {
   const { run } = useCommand();
   const [fields, setFields] = useState<readonly ConnectField[]>([]);
   const [input, setInput] = useState<Record<string, string>>({});
+  const [problems, setProblems] = useState<FieldProblems>(new Map());
   useEffect(() => {
     let gone = false;
     void import('@/utils/networks/registry').then(({ network }) => {
@@ -29,8 +31,12 @@ export function PasswordDialog({ login, onClose }: PasswordDialogProps) {
     <Dialog title={`Reconnect ${login.name}`} onClose={onClose}>
       <form
         class="form"
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          const found = problemsOf(fields, input);
+          setProblems(found);
+          if (found.size > 0) return;
           onClose();
           void run('reconnect', { loginId: login.id, fields: input });
         }}
@@ -40,6 +46,7 @@ export function PasswordDialog({ login, onClose }: PasswordDialogProps) {
             key={field.name}
             field={field}
             focus={index === 0}
+            problem={problems.get(field.name)}
             value={input[field.name] ?? field.initial ?? ''}
             onInput={(value) => setInput({ ...input, [field.name]: value })}
           />

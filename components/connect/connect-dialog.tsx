@@ -1,11 +1,14 @@
 import { useState } from 'preact/hooks';
 import { Dialog } from '@/components/dialog/dialog';
 import { useLive } from '@/components/hooks/use-live';
+import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
 import { readFlow } from '@/utils/db/reads/flows';
 import { readOnFile } from '@/utils/db/reads/on-file';
+import type { FlowRow } from '@/utils/db/rows';
 import type { ConnectInput, LoginOnFile, Network, NetworkId } from '@/utils/networks/network';
 import { isNetworkId, network as networkOf } from '@/utils/networks/registry';
 import { ConnectForm } from './connect-form';
+import { problemOfFailure } from './field-problems';
 import { FlowProgress } from './flow-progress';
 import { NetworkPicker } from './network-picker';
 import { useConnect } from './use-connect';
@@ -44,7 +47,8 @@ export function ConnectDialog({
   if (known === undefined || onFile === undefined) return null;
   const input = { ...(network && onFile ? filledIn(network, onFile) : {}), ...typed };
 
-  if (flow && network) {
+  const typedWrong = flow && network ? failureOfFields(flow, network) : null;
+  if (flow && network && !typedWrong) {
     return (
       <Dialog key={flow.step.name} title={`Connect ${network.name}`} onClose={onClose} wide>
         <FlowProgress
@@ -56,7 +60,7 @@ export function ConnectDialog({
             restart();
             setChosen(network.id);
             const typed = { ...input, ...answers };
-            setInput(typed);
+            setTyped(typed);
             const goesOn = origins.length > 0 || Object.keys(answers).length > 0;
             // A dialog that was opened anew has nothing of what was typed.
             const hasInput = network.fields.length === 0 || Object.keys(input).length > 0;
@@ -73,6 +77,7 @@ export function ConnectDialog({
           network={network}
           input={input}
           connecting={connecting}
+          failure={connecting.failure ?? typedWrong}
           onInput={setTyped}
           onBack={() => {
             restart();
@@ -95,4 +100,11 @@ export function ConnectDialog({
 function filledIn(network: Network, login: LoginOnFile): ConnectInput {
   const known = network.fields.map((field) => [field.name, field.onFile?.(login) ?? ''] as const);
   return Object.fromEntries(known.filter(([, value]) => value !== ''));
+}
+
+/** A failure that is about something typed: it leads back to the form, which stays filled. */
+function failureOfFields({ step }: FlowRow, network: Network): ShownFailure | null {
+  if (step.name !== 'failed') return null;
+  const failure = readFailure(step);
+  return problemOfFailure(network.fields, failure) ? failure : null;
 }

@@ -1,9 +1,12 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
 import { FailureNotice } from '@/components/notice/failure-notice';
+import type { ShownFailure } from '@/components/text/outcome-failure';
 import { readAppOf } from '@/utils/db/reads/apps';
 import type { ConnectField, ConnectInput, Network } from '@/utils/networks/network';
 import { Field } from './field';
+import { type FieldProblems, problemOfFailure, problemsOf } from './field-problems';
 import { OwnRedirectUri } from './own-redirect-uri';
 import { type Connecting, withInitials } from './use-connect';
 
@@ -11,31 +14,35 @@ interface ConnectFormProps {
   readonly network: Network;
   readonly input: ConnectInput;
   readonly connecting: Connecting;
+  /** Why the last try did not work; it is told under its field where it is about one. */
+  readonly failure: ShownFailure | null;
   readonly onInput: (input: ConnectInput) => void;
   readonly onBack: () => void;
   readonly onClose: () => void;
 }
 
 /** What a network needs to know before its consent page can open. */
-export function ConnectForm({ network, input, connecting, onInput, onBack, onClose }: ConnectFormProps) {
+export function ConnectForm(props: ConnectFormProps) {
+  const { network, onBack, onClose } = props;
   const app = useLive((db) => readAppOf(db, network.id), [network.id]);
   if (network.app.kind === 'own' && app === undefined) return null;
   if (network.app.kind === 'own' && app === null) {
     return <AppFirst network={network} onBack={onBack} onClose={onClose} />;
   }
-  return (
-    <Fields
-      network={network}
-      input={input}
-      connecting={connecting}
-      onInput={onInput}
-      onBack={onBack}
-      onClose={onClose}
-    />
-  );
+  return <Fields {...props} />;
 }
 
-function Fields({ network, input, connecting, onInput, onBack }: ConnectFormProps) {
+function Fields({ network, input, connecting, failure, onInput, onBack }: ConnectFormProps) {
+  const inputs = useRef(new Map<string, HTMLInputElement | null>());
+  const [problems, setProblems] = useState<FieldProblems>(new Map());
+  const told = failure && problemOfFailure(network.fields, failure);
+  useEffect(() => {
+    if (told) setProblems(new Map([told]));
+  }, [failure]);
+  const [firstWrong] = problems.keys();
+  useEffect(() => {
+    if (firstWrong !== undefined) inputs.current.get(firstWrong)?.focus();
+  }, [problems]);
   const plain = network.fields.filter((field) => !field.advanced);
   const advanced = network.fields.filter((field) => field.advanced);
   const filled = withInitials(network.fields, input);
@@ -45,21 +52,33 @@ function Fields({ network, input, connecting, onInput, onBack }: ConnectFormProp
       field={field}
       focus={index === 0 && !field.advanced}
       value={filled[field.name] ?? ''}
-      onInput={(value) => onInput({ ...input, [field.name]: value })}
+      problem={problems.get(field.name)}
+      onRef={(element) => inputs.current.set(field.name, element)}
+      onInput={(value) => {
+        setProblems(new Map([...problems].filter(([name]) => name !== field.name)));
+        onInput({ ...input, [field.name]: value });
+      }}
     />
   );
+  const submit = () => {
+    const found = problemsOf(network.fields, filled);
+    setProblems(found);
+    if (found.size === 0) connecting.start(network, input);
+  };
   return (
     <form
       class="form"
+      // What is wrong is said under its field, with a proposal.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        connecting.start(network, input);
+        submit();
       }}
     >
       <p class="quiet">{network.summary}</p>
       {plain.map(show)}
       {advanced.length > 0 && (
-        <details class="more">
+        <details class="more" open={advanced.some(({ name }) => problems.has(name))}>
           <summary>More options</summary>
           {advanced.map(show)}
         </details>
@@ -67,7 +86,7 @@ function Fields({ network, input, connecting, onInput, onBack }: ConnectFormProp
       {network.app.kind === 'typed' && network.access.kind === 'oauth' && (
         <OwnRedirectUri access={network.access} input={filled} />
       )}
-      {connecting.failure && <FailureNotice failure={connecting.failure} />}
+      {failure && !told && <FailureNotice failure={failure} />}
       <footer class="dialog-foot">
         <button type="button" class="button" onClick={onBack}>
           Back

@@ -59,6 +59,8 @@ export function useConnect(resumed: string | null): Connecting {
   ): Promise<void> {
     setFailure(null);
     setSending(true);
+    // The failed try before this one has been told; it is not there any more once the next one begins.
+    if (flowId !== null) void page.send('dismissFlow', { flowId }).catch(() => undefined);
     try {
       if (!(await granted)) {
         setFailure(withheldFailure(origins));

@@ -8,6 +8,7 @@ import type { Route } from './route';
 const NAMES: Record<Route['page'], string> = {
   issues: 'Issues',
   connect: 'Issues',
+  finish: 'Issues',
   profiles: 'Profiles',
   profile: 'Profile',
   history: 'History',

@@ -15,6 +15,8 @@ const TEXTS = [
   'providerText',
   'field',
   'redirectUri',
+  'problem',
+  'proposal',
 ] as const;
 
 /**

@@ -6,7 +6,7 @@ import { ConnectDialog } from '@/components/connect/connect-dialog';
 import type { FlowStep } from '@/utils/db/rows';
 import { NETWORKS } from '@/utils/networks/registry';
 import { createTestPage, type Rows, renderPage } from './render-page';
-import { appRow, flowRow, NOW } from './seed';
+import { appRow, flowRow, loginRow, NOW } from './seed';
 
 afterEach(cleanup);
 
@@ -144,4 +144,47 @@ test('the redirect URI of a custom server follows what is typed, and is there be
   expect(first).toMatch(/^https:\/\/relink\.chromiumapp\.org\/custom\/[0-9a-f]{16}$/);
   expect(await uri('https://other.example')).not.toBe(first);
   expect(screen.getByRole('button', { name: 'Copy the redirect URI' })).toBeTruthy();
+});
+
+test('an error stands under its field, with a proposal that fills it in; nothing is sent until it is right', async () => {
+  const { sent } = await open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Bluesky' }));
+  const handle = (await screen.findByLabelText('Handle')) as HTMLInputElement;
+  fireEvent.input(handle, { target: { value: 'anna' } });
+  fireEvent.input(screen.getByLabelText('App password'), { target: { value: 'abcd-efgh-ijkl-mnop' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Connect' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toBe('“anna” is not the whole handle: it ends with a domain.');
+  expect(handle.getAttribute('aria-invalid')).toBe('true');
+  expect(handle.getAttribute('aria-describedby')).toContain(alert.id);
+  await waitFor(() => expect(document.activeElement).toBe(handle));
+  expect(sent).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: 'Use anna.bsky.social' }));
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  expect(handle.value).toBe('anna.bsky.social');
+});
+
+test('what the network says about something typed leads back to the filled form, under its field', async () => {
+  const { sent, db } = await open();
+  sent.mockResolvedValueOnce({ ok: true, value: { flowId: 'f' } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Mastodon' }));
+  fireEvent.input(await screen.findByLabelText('Server'), { target: { value: 'id.example.com' } });
+  const detail = { host: 'id.example.com', network: 'OAuth 2 server' };
+  const step = { name: 'failed', code: 'not_such_a_server', detail } as const;
+  await db.flows.put(
+    flowRow('f', { kind: 'connect', network: 'mastodon', loginId: null, endedAt: NOW, step }),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Connect' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('id.example.com does not answer like an OAuth 2 server.');
+  const server = screen.getByLabelText('Server') as HTMLInputElement;
+  expect(server.value).toBe('id.example.com');
+  expect(server.getAttribute('aria-describedby')).toContain(alert.id);
+});
+
+test('an account that is connected again keeps its server', async () => {
+  const login = loginRow('anna', { network: 'mastodon', server: 'https://old.example' });
+  const test = await createTestPage({ logins: [login] });
+  renderPage(test.page, <ConnectDialog flowId={null} network="mastodon" loginId="anna" onClose={vi.fn()} />);
+  expect(((await screen.findByLabelText('Server')) as HTMLInputElement).value).toBe('old.example');
 });

@@ -8,6 +8,9 @@ export interface FailureText {
 
 type Words = (detail: FailureDetail) => FailureText;
 
+/** Spoken, not spelled: an OAuth server, a Mastodon server. */
+const withArticle = (noun: string): string => `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
 const network = (detail: FailureDetail): string => detail.network ?? 'the network';
 const Network = (detail: FailureDetail): string => detail.network ?? 'The network';
 const server = (detail: FailureDetail): string => detail.host ?? network(detail);
@@ -98,15 +101,17 @@ const TEXTS: Record<FailureCode, Words> = {
     fix: 'Check that you signed in with the right account and that all pages were ticked on the consent page.',
   }),
   bad_input: (d) => ({
-    title: d.field ? `“${d.field}” is missing or not valid.` : 'Something that was typed is not valid.',
+    title:
+      d.problem ??
+      (d.field ? `“${d.field}” is missing or not valid.` : 'Something that was typed is not valid.'),
     fix: 'Correct it and try again.',
   }),
   insecure_address: (d) => ({
-    title: `${d.host ?? 'This address'} does not use https.`,
+    title: d.problem ?? `${d.host ?? 'This address'} does not use https.`,
     fix: 'Use an https address. Plain http is accepted only for servers on this computer.',
   }),
   not_such_a_server: (d) => ({
-    title: `${server(d)} does not answer like a ${d.network ?? 'server of this kind'}.`,
+    title: `${server(d)} does not answer like ${withArticle(d.network ?? 'server of this kind')}.`,
     fix: 'Check the spelling of the address, and whether the site opens in a tab.',
   }),
   unlike_sites: (d) => ({

@@ -68,6 +68,9 @@ export interface FailureDetail {
   readonly providerCode?: string;
   readonly providerText?: string;
   readonly field?: string;
+  /** What is wrong with what was typed there, as a sentence, and what could be meant instead. */
+  readonly problem?: string;
+  readonly proposal?: string;
   /** An address that the person has to register at the server. */
   readonly redirectUri?: string;
   /** Host patterns that a click has to grant. */

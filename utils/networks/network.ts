@@ -1,8 +1,10 @@
 import type { AuthorizationServer } from 'oauth4webapi';
+import type { FailureCode } from '@/utils/core/failure';
 import type { Cause } from '@/utils/health/cause';
 import type { Clock } from '@/utils/health/grant';
 import type { Conversation, HttpAnswer, HttpRequest } from '@/utils/http/messages';
 import type { Diagnosis } from './answers';
+import type { ReadTyped } from './shared/typed';
 
 /** The contract that carries every network. Nothing above `networks/` asks which network it is. */
 
@@ -19,16 +21,16 @@ export interface ConnectField {
   /** Shown behind "More options": the endpoints of a server without discovery. */
   readonly advanced?: boolean;
   readonly initial?: string;
+  /** What it makes of what was typed, before anything is sent; without it, only what is required must not be empty. */
+  readonly read?: (typed: string) => ReadTyped;
+  /** Failures of a sign-in that are about this field, although they name none. */
+  readonly blamedFor?: readonly FailureCode[];
   /** What it holds when an account on file is connected again; empty where that is not known. */
   readonly onFile?: (login: LoginOnFile) => string;
 }
 
 /** What is known of a login without opening any secret. */
-export interface LoginOnFile {
-  readonly server: string;
-  readonly handle: string | null;
-  readonly app: AppFacts | null;
-}
+export type LoginOnFile = Readonly<{ server: string; handle: string | null; app: AppFacts | null }>;
 
 /** What the person typed, by field name. */
 export type ConnectInput = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { MINUTE } from '@/utils/core/time';
 import { type ConnectField, defineNetwork, type Place } from '@/utils/networks/network';
 import { identify, listProfiles } from './account';
 import { readFailure } from './failures';
-import { HANDLE_FIELD } from './handle';
+import { HANDLE_FIELD, readHandle } from './handle';
 import { renewal, revoke } from './renewal';
 import { DIRECTORY_HOST } from './resolve';
 import { PASSWORD_FIELD, signIn } from './sign-in';
@@ -13,6 +13,8 @@ const handle: ConnectField = {
   kind: 'text',
   required: true,
   placeholder: 'name.bsky.social',
+  read: readHandle,
+  blamedFor: ['handle_not_found'],
   onFile: (login) => login.handle ?? '',
 };
 
@@ -22,6 +24,7 @@ const appPassword: ConnectField = {
   kind: 'secret',
   required: true,
   placeholder: 'xxxx-xxxx-xxxx-xxxx',
+  blamedFor: ['wrong_password', 'second_factor'],
   hint: 'Not your main password: create one at bsky.app under Settings → Privacy and security → App passwords.',
 };
 

@@ -1,4 +1,5 @@
-import type { ConnectField } from '@/utils/networks/network';
+import type { AppFacts, ConnectField, LoginOnFile } from '@/utils/networks/network';
+import { readIssuer, readOptionalAddress } from '../shared/typed-address';
 
 /** What a person types about a server of their own. */
 export const FIELDS: readonly ConnectField[] = [
@@ -9,8 +10,17 @@ export const FIELDS: readonly ConnectField[] = [
     required: false,
     placeholder: 'https://id.example.com',
     hint: 'Relink finds the endpoints there. Leave it empty to type them yourself under “More options”.',
+    read: readIssuer,
+    blamedFor: ['not_such_a_server', 'unreachable'],
+    onFile: ({ app }) => (app && isDiscovered(app) ? app.endpoints.issuer : ''),
   },
-  { name: 'clientId', label: 'Client ID', kind: 'text', required: true },
+  {
+    name: 'clientId',
+    label: 'Client ID',
+    kind: 'text',
+    required: true,
+    onFile: ({ app }) => app?.clientId ?? '',
+  },
   {
     name: 'clientSecret',
     label: 'Client secret',
@@ -24,12 +34,13 @@ export const FIELDS: readonly ConnectField[] = [
     kind: 'text',
     required: false,
     initial: 'openid profile offline_access',
+    onFile: ({ app }) => app?.settings.scopes ?? '',
   },
-  advanced('authorizationEndpoint', 'Authorization endpoint'),
-  advanced('tokenEndpoint', 'Token endpoint'),
-  advanced('revocationEndpoint', 'Revocation endpoint'),
+  advanced('authorizationEndpoint', 'Authorization endpoint', (app) => app.endpoints.authorization_endpoint),
+  advanced('tokenEndpoint', 'Token endpoint', (app) => app.endpoints.token_endpoint),
+  advanced('revocationEndpoint', 'Revocation endpoint', (app) => app.endpoints.revocation_endpoint),
   {
-    ...advanced('whoAmIUrl', 'Who-am-I URL'),
+    ...advanced('whoAmIUrl', 'Who-am-I URL', (app) => app.settings.whoAmIUrl),
     hint: 'Answers with the account, as JSON. The userinfo endpoint if empty.',
   },
   path('idField', 'ID field', 'sub'),
@@ -42,8 +53,14 @@ export function labelOf(name: string): string {
   return FIELDS.find((field) => field.name === name)?.label ?? name;
 }
 
-function advanced(name: string, label: string): ConnectField {
-  return { name, label, kind: 'url', required: false, advanced: true };
+/** What was discovered is discovered anew; what was typed by hand is filled in again. */
+function isDiscovered(app: AppFacts): boolean {
+  return app.settings.discovered === 'yes';
+}
+
+function advanced(name: string, label: string, known: (app: AppFacts) => string | undefined): ConnectField {
+  const onFile = ({ app }: LoginOnFile) => (app && !isDiscovered(app) ? (known(app) ?? '') : '');
+  return { name, label, kind: 'url', required: false, advanced: true, read: readOptionalAddress, onFile };
 }
 
 function path(name: string, label: string, placeholder: string): ConnectField {
@@ -55,5 +72,6 @@ function path(name: string, label: string, placeholder: string): ConnectField {
     advanced: true,
     placeholder,
     hint: 'Dots lead inwards: user.id',
+    onFile: ({ app }) => app?.settings[name] ?? '',
   };
 }

@@ -2,16 +2,19 @@ import type { AuthorizationServer } from 'oauth4webapi';
 import { Failure } from '@/utils/core/failure';
 import { trimIssuer } from '@/utils/core/issuer';
 import type { Conversation } from '@/utils/http/messages';
+import { isSecureUrl } from '@/utils/http/secure-url';
 import type { ConnectInput, PreparedApp } from '@/utils/networks/network';
 import { settled } from '../shared/attempt';
-import { cleanText, parseAddress } from '../shared/server-address';
+import { parseAddress } from '../shared/server-address';
 import { authorizationServer, readMetadata } from '../shared/server-metadata';
+import { acceptedValue, cleanText } from '../shared/typed';
+import { readIssuer } from '../shared/typed-address';
 import { labelOf } from './fields';
 import { expectAlike } from './sites';
 
 /** The issuer as typed, or null when the endpoints were typed by hand. @throws Failure for an address that is none */
 export function issuerOf(input: ConnectInput): string | null {
-  return cleanText(input.issuer) === '' ? null : parseAddress(input.issuer, labelOf('issuer')).href;
+  return acceptedValue(readIssuer(input.issuer ?? ''), labelOf('issuer')) || null;
 }
 
 /**
@@ -86,5 +89,9 @@ function address(input: ConnectInput, name: string): string | undefined {
 
 /** An endpoint from metadata is held to the same rule as a typed one. */
 function secure(endpoint: string | undefined): string | undefined {
-  return endpoint === undefined ? undefined : parseAddress(endpoint, 'Issuer URL').href;
+  if (endpoint === undefined) return undefined;
+  // Nobody has typed it: there is nothing to propose.
+  if (URL.canParse(endpoint) && !isSecureUrl(endpoint))
+    throw new Failure('insecure_address', { host: new URL(endpoint).host });
+  return parseAddress(endpoint, 'Issuer URL').href;
 }

@@ -1,7 +1,8 @@
 import { trimIssuer } from '@/utils/core/issuer';
 import { shortHash } from '@/utils/core/short-hash';
 import type { AppFacts, ConnectInput, OwnRedirect } from '@/utils/networks/network';
-import { cleanText, parseAddress } from '../shared/server-address';
+import { parseAddress } from '../shared/server-address';
+import { cleanText } from '../shared/typed';
 
 /** What logins used before each server had a redirect URI of its own. */
 export const SHARED_PATH = 'custom';

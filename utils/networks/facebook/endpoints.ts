@@ -1,6 +1,6 @@
 import { Failure } from '@/utils/core/failure';
 import type { AppFacts, ConnectInput, Place } from '@/utils/networks/network';
-import { cleanText } from '@/utils/networks/shared/server-address';
+import { cleanText } from '@/utils/networks/shared/typed';
 
 export const GRAPH = 'https://graph.facebook.com';
 export const DEFAULT_VERSION = 'v25.0';

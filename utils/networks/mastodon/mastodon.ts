@@ -12,6 +12,7 @@ import {
 import { bearerGet, openGet } from '../shared/requests';
 import { nameText, wordsText } from '../shared/schemas';
 import { standardTokens } from '../shared/token-set';
+import { readServer } from '../shared/typed-address';
 import { identify, listProfiles, WHO_AM_I } from './account';
 import { issuerOf, prepare } from './prepare';
 import { readFailure } from './read-failure';
@@ -63,6 +64,8 @@ export const mastodon = defineNetwork({
       required: true,
       placeholder: 'mastodon.social',
       hint: 'The part behind the second @ of your handle.',
+      read: readServer,
+      blamedFor: ['not_such_a_server', 'unreachable'],
       onFile: ({ server }) => new URL(server).host,
     },
   ],

@@ -1,27 +1,12 @@
-import { Failure } from '@/utils/core/failure';
-import { isSecureUrl } from '@/utils/http/secure-url';
-
-/** Control and formatting characters: they come along with copied text and are never part of an address. */
-const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
-
-/** What was typed, without blanks around it and without characters that nobody sees. */
-export function cleanText(input: string | undefined): string {
-  return (input ?? '').replace(INVISIBLE, '').trim();
-}
+import { acceptedValue } from './typed';
+import { readAddress, readServer } from './typed-address';
 
 /**
  * Reads an address that a person typed: `https://` may be missing.
  * @throws Failure `bad_input` naming the field, or `insecure_address` for plain http outside this computer
  */
 export function parseAddress(input: string | undefined, field: string): URL {
-  const typed = cleanText(input);
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
-  if (typed === '' || !URL.canParse(address)) throw new Failure('bad_input', { field });
-  const url = new URL(address);
-  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-  if (!isWeb || url.username !== '' || url.password !== '') throw new Failure('bad_input', { field });
-  if (!isSecureUrl(url.href)) throw new Failure('insecure_address', { host: url.host });
-  return url;
+  return new URL(acceptedValue(readAddress(input ?? ''), field));
 }
 
 /**
@@ -30,7 +15,5 @@ export function parseAddress(input: string | undefined, field: string): URL {
  * @throws Failure `bad_input` or `insecure_address`
  */
 export function parseServer(input: string | undefined, field = 'Server'): string {
-  const typed = cleanText(input);
-  const handle = /^@?[^@/:]+@([^@/]+)$/.exec(typed);
-  return parseAddress(handle?.[1] ?? typed, field).origin;
+  return acceptedValue(readServer(input ?? ''), field);
 }

@@ -144,9 +144,10 @@ describe('signing in', () => {
     expect(driveToError(signIn({ handle: 'anna.example' }))).toEqual(
       new Failure('bad_input', { field: 'App password' }),
     );
-    expect(driveToError(signIn({ ...input, handle: 'anna' }))).toEqual(
-      new Failure('bad_input', { field: 'Handle' }),
-    );
+    expect(driveToError(signIn({ ...input, handle: 'anna' }))).toMatchObject({
+      code: 'bad_input',
+      detail: { field: 'Handle', proposal: 'anna.bsky.social' },
+    });
   });
 });
 
