@@ -2,7 +2,7 @@ import type { FlowRow } from '@/utils/db/rows';
 import { agency } from '../../tour/agency.ts';
 
 /** Nothing in it lets a line break. */
-export const LONG = 'Rindfleischetikettierung'.repeat(13).slice(0, 300);
+const LONG = 'Rindfleischetikettierung'.repeat(13).slice(0, 300);
 
 const HOUR = 3_600_000;
 

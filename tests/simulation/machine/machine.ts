@@ -252,6 +252,7 @@ export class Machine implements Computer {
       identity: {
         redirectUri: (path) => `https://relink.chromiumapp.org/${path}`,
         authorize: (url, how) => this.ears.authorize(url, how),
+        signInWindow: () => null,
       },
       permissions: { missing: async () => [] },
       notifications: {

@@ -62,6 +62,8 @@ export class Hands {
       );
       const flow = asked?.ok ? await this.#watch(asked.value.flowId) : null;
       tell(`connect ${nameOf(account)}: ${flow ? stepOf(flow) : 'nothing came back'}`);
+      // A single account is added at once.
+      if (flow?.step.name === 'done') return true;
       if (flow?.step.name !== 'choosing') return false;
       const networkIds = flow.step.found.map((found) => found.networkId);
       const added = await machine.command((commands) =>
