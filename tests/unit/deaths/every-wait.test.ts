@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { tidyUp } from '@/entrypoints/background/wake';
 import { badge } from '@/utils/badge/badge';
 import { sweep } from '@/utils/checks/sweep';
+import { connect } from '@/utils/connections/connect';
 import { reconnect } from '@/utils/connections/reconnect';
 import { unlinkLogin } from '@/utils/connections/unlink';
 import { HOUR, MINUTE, SECOND } from '@/utils/core/time';
 import { renewGrant } from '@/utils/grants/renew-grant';
 import type { Deps } from '@/utils/ports/deps';
 import { afterDeath } from '../world/after-death';
+import { testNetwork } from '../world/network';
 import { allows, connectAnna, createWorld, overview, settled, type World } from '../world/world';
 import { dyingAt } from './dying';
 
@@ -48,6 +50,24 @@ const WORKS: Record<string, Work> = {
       expect([...world.shown.keys()]).toEqual([`login|${id}`]);
       expect(await world.db.alerts.count()).toBe(1);
       expect(await world.stores.unsentAlerts()).toEqual([]);
+    },
+  },
+  'a connect of an account that is there': {
+    go: async (deps, world) => settled(world, await connect(deps, testNetwork, {})),
+    after: isWell,
+  },
+  'a connect of somebody new': {
+    go: async (deps, world) => {
+      world.server.person.id = 'ben';
+      return settled(world, await connect(deps, testNetwork, {}));
+    },
+    after: async (world) => {
+      // Whoever does not choose within a day keeps no grant that nobody sees.
+      world.forwardMs(25 * HOUR);
+      await tidyUp(afterDeath(world));
+      const logins = await world.db.logins.filter(({ accountId }) => accountId === 'ben').toArray();
+      expect(logins.filter(({ grant }) => grant !== null)).toEqual([]);
+      for (const { id } of logins) expect(await world.db.secrets.get(id)).toBeUndefined();
     },
   },
   'a reconnect': {
