@@ -20,6 +20,8 @@ const TABLES = [
   'settings',
   'sweeps',
   'secrets',
+  'endings',
+  'pictures',
 ];
 
 test('no token, secret or password lies legible in any store of the extension', async () => {

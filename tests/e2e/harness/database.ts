@@ -19,6 +19,27 @@ export function withoutField(page: Page, table: string, field: string): Promise<
   return page.evaluate(dropField, DATABASE, table, field);
 }
 
+/** Puts a row, given as JSON, over the one with its key. */
+export function overwrite(page: Page, table: string, row: object): Promise<void> {
+  return page.evaluate(putRow, DATABASE, table, JSON.stringify(row));
+}
+
+function putRow(database: string, table: string, row: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(database);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const work = opening.result.transaction(table, 'readwrite');
+      work.objectStore(table).put(JSON.parse(row));
+      work.onerror = () => reject(work.error);
+      work.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
 function readTable(database: string, table: string): Promise<unknown[]> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(database);
