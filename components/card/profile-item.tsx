@@ -4,7 +4,7 @@ import { StateIcon } from '@/components/icons/state-icon';
 import { exactMoment } from '@/components/text/dates';
 import { networkName } from '@/components/text/network-names';
 import { profileLine, stateOf } from '@/components/text/profile-line';
-import { stateWord } from '@/components/text/state-words';
+import { stateWordOf } from '@/components/text/state-words';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { Parts } from './parts';
 import { ProfileMenu } from './profile-menu';
@@ -26,7 +26,7 @@ export function ProfileItem({ profile, login, now, line = true, children }: Prof
   return (
     <li
       class={`item item-${state}`}
-      aria-label={`${profile.name}, ${networkName(profile.network)}, ${stateWord(state)}: ${told}`}
+      aria-label={`${profile.name}, ${networkName(profile.network)}, ${stateWordOf(state, login)}: ${told}`}
     >
       <Avatar name={profile.name} profileId={profile.id} network={profile.network} />
       <div class="item-text">

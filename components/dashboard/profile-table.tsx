@@ -6,7 +6,7 @@ import { Avatar } from '@/components/icons/avatar';
 import { StateIcon } from '@/components/icons/state-icon';
 import { networkName } from '@/components/text/network-names';
 import { stateOf } from '@/components/text/profile-line';
-import { stateWord } from '@/components/text/state-words';
+import { stateWordOf } from '@/components/text/state-words';
 import { unknownReasonText } from '@/components/text/unknown-reason';
 import type { ProfilePage } from '@/utils/db/reads/profiles';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
@@ -76,7 +76,7 @@ function Row({ profile, login, now }: RowProps) {
       </th>
       <td data-label="State">
         <span class="state">
-          <StateIcon state={state} /> {stateWord(state)}
+          <StateIcon state={state} /> {stateWordOf(state, login)}
         </span>
         <Why profile={profile} login={login} state={state} />
       </td>

@@ -1,5 +1,5 @@
 import { Moment, Until } from '@/components/dashboard/moments';
-import { stateWord } from '@/components/text/state-words';
+import { stateWordOf } from '@/components/text/state-words';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 
 interface ProfileDatesProps {
@@ -14,7 +14,7 @@ export function ProfileDates({ profile, login, now }: ProfileDatesProps) {
     <section class="panel" aria-label="Dates">
       <h2>Dates</h2>
       <dl class="dates">
-        <dt>{stateWord(profile.state)} since</dt>
+        <dt>{stateWordOf(profile.state, login)} since</dt>
         <dd>
           <Moment at={profile.stateSince} now={now} />
         </dd>

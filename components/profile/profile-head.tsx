@@ -6,7 +6,7 @@ import { Avatar } from '@/components/icons/avatar';
 import { StateIcon } from '@/components/icons/state-icon';
 import { networkName } from '@/components/text/network-names';
 import { stateOf } from '@/components/text/profile-line';
-import { stateWord } from '@/components/text/state-words';
+import { stateWordOf } from '@/components/text/state-words';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { reconnectMends } from '@/utils/health/cause';
 
@@ -38,7 +38,7 @@ export function ProfileHead({ profile, login, now }: ProfileHeadProps) {
       </div>
       <div class="item-actions">
         <span class="state">
-          <StateIcon state={state} /> {stateWord(state)}
+          <StateIcon state={state} /> {stateWordOf(state, login)}
         </span>
         {mendable && <Remedy profile={profile} login={login} name={profile.name} />}
         <ProfileMenu profile={profile} login={login} />
