@@ -118,7 +118,10 @@ const INVALID_TOKEN = json(
 /** While keys are changed, a resource server knows no token: a generic word that says nothing of this grant. */
 export const keyRotation = onTheWay('keys are changed', 8, [HOUR, 12 * HOUR], (world, random) => {
   const served = someNetwork(world, random);
-  const together = world.accounts.filter((account) => account.served === served).length >= 3;
+  const living = world.accounts.filter(
+    (account) => account.served === served && world.standing(account)?.kind === 'alive',
+  );
+  const together = living.length >= 4;
   // Only those that are asked within half an hour can be seen to fail together.
   const lasts = together && world.hands.intervalMs <= 30 * MINUTE ? GROUP_HICCUP : HICCUP;
   const refuses = (call: Call) => call.bearer !== null && !call.path.includes('refreshSession');

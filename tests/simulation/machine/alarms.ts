@@ -54,6 +54,14 @@ export class Alarms {
       this.#set(name, scheduledTime, periodMs);
   }
 
+  /** Whether all of them were set by a clock that ran ahead: Chromium lets them wait for that time. */
+  get areAhead(): boolean {
+    const now = this.#clock();
+    const all = [...this.#alarms.values()];
+    const longest = Math.max(0, ...all.map(({ periodMs }) => periodMs ?? 0));
+    return all.length > 0 && all.every(({ scheduledTime }) => scheduledTime > now + longest + MINUTE);
+  }
+
   /** The browser or the computer is back. */
   catchUp(): void {
     if (!this.#missed) return;

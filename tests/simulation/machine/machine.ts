@@ -146,6 +146,11 @@ export class Machine implements Computer {
     if (worker?.context.alive && this.open) this.#run(worker, () => retryUnknown(worker.deps));
   }
 
+  /** A page opens its port: that wakes the worker. */
+  look(): void {
+    if (this.open && !this.asleep) this.#awaken();
+  }
+
   /** What a page asks the worker for, as a message with its outcome. */
   command<T>(ask: (commands: Commands) => Promise<T>): Promise<Outcome<T> | null> {
     if (!this.open || this.asleep) return Promise.resolve(null);

@@ -39,7 +39,8 @@ export function serveFacebook(world: World): Served {
       const permitted = NEEDED.every((name) => granted?.has(name));
       const visible = new Map(facebook.visiblePages(person).map((page) => [page.id, page]));
       return (id) => {
-        if (is(person, 'data-access-expired') || !permitted) return ['permission_missing', 'role_lost'];
+        if (is(person, 'data-access-expired') || !permitted)
+          return ['permission_missing', 'role_lost', 'not_selected'];
         const page = visible.get(id);
         if (!page) return ['role_lost', 'not_selected' as Cause];
         return page.tasks.includes('MANAGE') || page.tasks.includes('CREATE_CONTENT') ? null : ['role_lost'];

@@ -11,6 +11,7 @@ export function lookAround(world: World, random: Random): void {
   const { time, machine } = world;
   const again = () => {
     time.after(random.spread(20 * MINUTE, 12 * HOUR), () => {
+      machine.look();
       if (machine.open && !machine.asleep && random.chance(0.7)) void mendAll(world, random);
       again();
     });
