@@ -8,6 +8,7 @@ import { nobodyForgotten } from './nobody-forgotten.ts';
 import { nothingEnded } from './nothing-ended.ts';
 import { proofBeforeRed } from './proof-before-red.ts';
 import { redInTime } from './red-in-time.ts';
+import { sentencesAreTrue } from './sentences-are-true.ts';
 import { tokensStay } from './tokens-stay.ts';
 import { toldOnce } from './told-once.ts';
 import { verifiedIsRead } from './verified-is-read.ts';
@@ -26,4 +27,5 @@ export const INVARIANTS: readonly Invariant[] = [
   tokensStay,
   nothingEnded,
   flowsEnd,
+  sentencesAreTrue,
 ];

@@ -1,0 +1,116 @@
+import { eventText } from '@/components/text/event-words';
+import { headline } from '@/components/text/headline';
+import { profileLine } from '@/components/text/profile-line';
+import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import type { World } from '../world.ts';
+import type { Invariant } from './invariant.ts';
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+const UNITS: Readonly<Record<string, number>> = {
+  min: MINUTE,
+  hour: HOUR,
+  day: DAY,
+  week: 7 * DAY,
+  month: 30.4 * DAY,
+  year: 365 * DAY,
+};
+
+/** Every sentence that pages show follows from what is stored: state, date, number, and who did it. */
+export const sentencesAreTrue: Invariant = {
+  name: 'sentences are true',
+  watch: (world) => {
+    const wrong = (sentence: string, why: string) =>
+      world.broken('sentences are true', `"${sentence}": ${why}`);
+    let looked = world.time.now;
+    const readCard = (profile: ProfileRow) => {
+      const login = world.disk.login(profile.loginId);
+      if (!login || profile.state === 'unlinked') return;
+      const line = profileLine(profile, login, world.machine.now);
+      const why = lie(line, profile, login, world.machine.now);
+      if (why) wrong(line, why);
+    };
+    return {
+      step: ({ profiles, events }) => {
+        for (const event of events) {
+          const sentence = eventText(event);
+          if (/by itself|without a new sign-in/.test(sentence) && wasReconnected(world, event))
+            wrong(sentence, 'a person has reconnected it');
+        }
+        for (const { after } of profiles) readCard(after);
+        if (world.time.now - looked < 3 * HOUR) return;
+        looked = world.time.now;
+        for (const profile of world.disk.profiles.slice(0, 20)) readCard(profile);
+        readHeadline(world, wrong);
+      },
+    };
+  },
+};
+
+/** What comes back while somebody is signing in again comes back by that. */
+function wasReconnected({ disk, hands, accountOf }: World, { loginId }: EventRow): boolean {
+  const login = disk.login(loginId);
+  return login !== undefined && hands.busyWith !== null && accountOf(login) === hands.busyWith;
+}
+
+/** @returns what is wrong with a card's line, or null */
+function lie(line: string, profile: ProfileRow, login: LoginRow, now: number): string | null {
+  const isRed = profile.state === 'disconnected';
+  if (
+    isRed !==
+    !/^(verified|not verified|\d+ \w+ left|was to end|Needs you|[A-Z].*reconnect|[A-Z].*again)/.test(line)
+  )
+    return `it is ${profile.state}`;
+  if (/^verified/.test(line) && login.verifyBy < now) return 'the proof is older than two intervals';
+  return distanceLie(line, profile, login, now) ?? dateLie(line, login, now);
+}
+
+function distanceLie(line: string, profile: ProfileRow, login: LoginRow, now: number): string | null {
+  const told = /(\d+) (min|hour|day|week|month|year)s? ago/.exec(line);
+  if (!told) return null;
+  const unit = UNITS[told[2] ?? ''] ?? 0;
+  const length = Math.abs(
+    now - (profile.state === 'disconnected' ? profile.stateSince : login.lastVerifiedAt),
+  );
+  return Math.abs(Number(told[1]) * unit - length) > Math.max(unit, length / 8)
+    ? `it is ${length / MINUTE} min`
+    : null;
+}
+
+function dateLie(line: string, { humanNeededAt, humanNeededExact }: LoginRow, now: number): string | null {
+  const told = /(until|was to end)( on)?( about)? (\d+) (\w+)/.exec(line);
+  if (!told) return null;
+  if (humanNeededAt === null) return 'no date is stored';
+  const date = new Date(humanNeededAt);
+  if (Number(told[4]) !== date.getDate() || told[5] !== MONTHS[date.getMonth()])
+    return `the date is ${date.toISOString()}`;
+  if ((told[1] === 'until') !== humanNeededAt > now) return 'the date lies on the other side';
+  return (told[3] === undefined) === humanNeededExact ? null : 'exact is not about';
+}
+
+function readHeadline(world: World, wrong: (sentence: string, why: string) => void): void {
+  const { disk, machine } = world;
+  const count = (state: string) => disk.profiles.filter((profile) => profile.state === state).length;
+  const stale = disk.logins
+    .filter((login) => login.grant && !login.death && login.verifyBy < machine.now)
+    .sort((a, b) => a.verifyBy - b.verifyBy);
+  const facts = {
+    disconnected: count('disconnected'),
+    expiring: count('expiring'),
+    unfinished: 0,
+    any: disk.profiles.some(({ state }) => state !== 'unlinked'),
+    healthy: count('connected'),
+    staleSince: stale[0]?.lastVerifiedAt ?? null,
+    sweep: null,
+  };
+  const { title, note, tone } = headline(facts, machine.now);
+  const needed = /^(\d+) profiles? needs? you( soon)?/.exec(title);
+  if (needed && Number(needed[1]) !== (needed[2] ? facts.expiring : facts.disconnected))
+    wrong(title, 'another number');
+  if (tone === 'connected' && facts.disconnected + facts.expiring > 0) wrong(title, 'somebody is needed');
+  // What waits for the person is no promise of Relink's.
+  const waits = stale.every((login) => login.nextCheckAt > machine.now + DAY);
+  if (note?.includes('by itself') && waits) wrong(note, 'nothing is planned');
+}
