@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Field } from '@/components/connect/field';
-import { type FieldProblems, problemsOf } from '@/components/connect/field-problems';
+import { type FieldProblems, isTyped, problemsOf } from '@/components/connect/field-problems';
 import { Dialog } from '@/components/dialog/dialog';
 import { useCommand } from '@/components/hooks/use-command';
 import type { LoginRow } from '@/utils/db/rows';
@@ -28,7 +28,7 @@ export function PasswordDialog({ login, onClose }: PasswordDialogProps) {
     };
   }, [login.network]);
   return (
-    <Dialog title={`Reconnect ${login.name}`} onClose={onClose}>
+    <Dialog title={`Reconnect ${login.name}`} onClose={onClose} typed={isTyped(fields, input)}>
       <form
         class="form"
         noValidate

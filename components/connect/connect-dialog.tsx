@@ -8,7 +8,7 @@ import type { FlowRow } from '@/utils/db/rows';
 import type { ConnectInput, LoginOnFile, Network, NetworkId } from '@/utils/networks/network';
 import { isNetworkId, network as networkOf } from '@/utils/networks/registry';
 import { ConnectForm } from './connect-form';
-import { problemOfFailure } from './field-problems';
+import { isTyped, problemOfFailure } from './field-problems';
 import { FlowProgress } from './flow-progress';
 import { NetworkPicker } from './network-picker';
 import { useConnect } from './use-connect';
@@ -72,7 +72,13 @@ export function ConnectDialog({
   }
   if (network) {
     return (
-      <Dialog key={network.id} title={`Connect ${network.name}`} onClose={onClose} wide>
+      <Dialog
+        key={network.id}
+        title={`Connect ${network.name}`}
+        onClose={onClose}
+        wide
+        typed={isTyped(network.fields, typed)}
+      >
         <ConnectForm
           network={network}
           input={input}

@@ -29,6 +29,11 @@ function problemOf(field: ConnectField, typed: string): FieldProblem | null {
     : null;
 }
 
+/** @returns whether anything stands in a form that the person has put there */
+export function isTyped(fields: readonly ConnectField[], input: ConnectInput): boolean {
+  return fields.some(({ name, initial = '' }) => ![undefined, '', initial].includes(input[name]?.trim()));
+}
+
 /** @returns a failure as the problem of the field that it is about; null when it is about none of them */
 export function problemOfFailure(
   fields: readonly ConnectField[],

@@ -3,6 +3,7 @@ import { RedirectUri } from '@/components/apps/redirect-uri';
 import { usePage } from '@/components/hooks/page';
 import type { ShownFailure } from '@/components/text/outcome-failure';
 import type { FlowRow } from '@/utils/db/rows';
+import { SwitchAccount } from './switch-account';
 
 interface RetryProps {
   readonly flow: FlowRow;
@@ -16,7 +17,12 @@ export function Retry({ flow, failure }: RetryProps) {
   const { redirectUri, origins = [] } = failure.detail;
   if (failure.code === 'new_redirect_uri' && redirectUri)
     return <RedirectChoice loginId={loginId} uri={redirectUri} />;
-  return <TryAgain loginId={loginId} origins={origins} />;
+  return (
+    <>
+      {failure.code === 'wrong_account' && <SwitchAccount loginId={loginId} />}
+      <TryAgain loginId={loginId} origins={origins} />
+    </>
+  );
 }
 
 /** Tries again, asking for the hosts that were missing in the same click. */

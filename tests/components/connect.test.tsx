@@ -188,3 +188,45 @@ test('an account that is connected again keeps its server', async () => {
   renderPage(test.page, <ConnectDialog flowId={null} network="mastodon" loginId="anna" onClose={vi.fn()} />);
   expect(((await screen.findByLabelText('Server')) as HTMLInputElement).value).toBe('old.example');
 });
+
+/** The Bluesky form with a handle in it, and Escape pressed there. */
+async function escapeFromHalfFilled() {
+  const test = await open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Bluesky' }));
+  const handle = (await screen.findByLabelText('Handle')) as HTMLInputElement;
+  handle.focus();
+  fireEvent.input(handle, { target: { value: 'acme.bsky.social' } });
+  await waitFor(() => expect(handle.value).toBe('acme.bsky.social'));
+  expect(fireEvent.keyDown(handle, { key: 'Escape' })).toBe(false);
+  const question = await screen.findByRole('alertdialog', { name: 'Throw away what you typed?' });
+  return { ...test, handle, question };
+}
+
+test('Escape asks before it throws a half-filled form away; Keep goes back to the field', async () => {
+  const { onClose, handle, question } = await escapeFromHalfFilled();
+  const keep = screen.getByRole('button', { name: 'Keep' });
+  expect(document.activeElement).toBe(keep);
+  expect(question.closest('dialog')).toBe(handle.closest('dialog'));
+  fireEvent.click(keep);
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  expect(document.activeElement).toBe(handle);
+  expect(handle.value).toBe('acme.bsky.social');
+  expect(onClose).not.toHaveBeenCalled();
+});
+
+test('a second Escape keeps, and only Throw away closes', async () => {
+  const { onClose, handle } = await escapeFromHalfFilled();
+  fireEvent.keyDown(screen.getByRole('button', { name: 'Keep' }), { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  expect(document.activeElement).toBe(handle);
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Throw away' }));
+  expect(onClose).toHaveBeenCalledOnce();
+});
+
+test('Escape closes a form in which nothing was typed', async () => {
+  const { onClose } = await open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Bluesky' }));
+  fireEvent.keyDown(await screen.findByLabelText('Handle'), { key: 'Escape' });
+  expect(onClose).toHaveBeenCalledOnce();
+});

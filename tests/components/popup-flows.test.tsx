@@ -95,3 +95,27 @@ test('a failed reconnect says what happened and what to do; missing hosts are as
   expect(page.requestOrigins).toHaveBeenCalledWith(detail.origins);
   await waitFor(() => expect(sent).toHaveBeenCalledWith('reconnect', { loginId: 'anna', fields: {} }));
 });
+
+test('after a wrong account a button leads to where the account is switched, and the next one tries again', async () => {
+  const login = deadLogin('anna', { network: 'mastodon', server: 'https://social.example' });
+  const detail = { network: 'social.example', expected: 'Anna Keller (@anna)', actual: 'Ben Ode (@ben)' };
+  const step = { name: 'failed', code: 'wrong_account', detail } as const;
+  const flows = [flowRow('f', { network: 'mastodon', endedAt: NOW, step })];
+  const { sent } = await open({ logins: [login], profiles: [deadProfile('p', 'anna')], flows });
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain(
+    'You signed in as Ben Ode (@ben), but this connection belongs to Anna Keller (@anna).',
+  );
+  const away = await within(alert).findByRole('link', { name: 'Switch account at social.example' });
+  expect(away.getAttribute('href')).toBe('https://social.example');
+  expect(away.getAttribute('target')).toBe('_blank');
+  fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(sent).toHaveBeenCalledWith('reconnect', { loginId: 'anna', fields: {} }));
+});
+
+test('no other failure offers to switch the account', async () => {
+  const step = { name: 'failed', code: 'window_closed', detail: { network: 'Facebook' } } as const;
+  await open({ ...anna, flows: [flowRow('f', { endedAt: NOW, step })] });
+  await within(await screen.findByRole('alert')).findByRole('button', { name: 'Try again' });
+  expect(screen.queryByRole('link', { name: /^Switch account/ })).toBeNull();
+});

@@ -145,5 +145,7 @@ describe.each(Object.values(NETWORKS))('$id', (network) => {
     }
     const url = guideTo(network.id).manageUrl(server);
     expect(url === null || URL.canParse(url)).toBe(true);
+    const away = guideTo(network.id).switchUrl(server);
+    expect(away === null || new URL(away).protocol === 'https:').toBe(true);
   });
 });

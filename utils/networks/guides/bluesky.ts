@@ -17,6 +17,8 @@ export const bluesky: Guide = {
         }
       : null,
   manageUrl: () => 'https://bsky.app/settings/app-passwords',
+  // The account on file signs in with what is typed: no page of the network has a say in whose it is.
+  switchUrl: () => null,
   steps: {
     expired: ['The session was not used for 90 days.', NEW_PASSWORD, RECONNECT],
     revoked: [

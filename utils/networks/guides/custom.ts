@@ -3,6 +3,7 @@ import type { Guide } from './guide';
 /** Relink knows nothing of this server but the protocol, so the steps are general. */
 export const custom: Guide = {
   manageUrl: (server) => server,
+  switchUrl: (server) => server,
   steps: {
     expired: ['Reconnect and sign in with the same account.'],
     revoked: [

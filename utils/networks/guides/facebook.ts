@@ -4,6 +4,7 @@ const RECONNECT = 'Press Reconnect and tick every page that Relink should look a
 
 export const facebook: Guide = {
   manageUrl: () => 'https://www.facebook.com/settings?tab=business_tools',
+  switchUrl: () => 'https://www.facebook.com/',
   steps: {
     expired: ['Sign in to facebook.com as the person who connected these pages.', RECONNECT],
     revoked: [

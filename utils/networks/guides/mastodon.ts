@@ -2,6 +2,7 @@ import type { Guide } from './guide';
 
 export const mastodon: Guide = {
   manageUrl: (server) => `${server}/oauth/authorized_applications`,
+  switchUrl: (server) => server,
   steps: {
     revoked: [
       'Reconnect and allow access again on the server’s own page.',

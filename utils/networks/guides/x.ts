@@ -2,6 +2,7 @@ import type { Guide } from './guide';
 
 export const x: Guide = {
   manageUrl: () => 'https://x.com/settings/connected_apps',
+  switchUrl: () => 'https://x.com/logout',
   steps: {
     revoked: [
       'Reconnect and authorize the app again.',
