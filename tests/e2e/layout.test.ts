@@ -61,7 +61,7 @@ test('names without end fit into the dialogs of the dashboard', async () => {
   expect(await faultsAt(page, WIDTHS)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.goto(page.url().replace(/#.*/, '#/issues'));
-  await page.locator(button('Choose profiles')).click();
+  await page.locator('[aria-label^="Choose profiles of"]').click();
   await page.waitForSelector('dialog[open] .choice');
   expect(await faultsAt(page, WIDTHS)).toEqual([]);
 });
