@@ -8,10 +8,10 @@ import { unlinkLogin } from '@/utils/connections/unlink';
 import { HOUR, MINUTE, SECOND } from '@/utils/core/time';
 import { renewGrant } from '@/utils/grants/renew-grant';
 import type { Deps } from '@/utils/ports/deps';
+import { dyingAt } from '../../deaths/dying';
 import { afterDeath } from '../world/after-death';
 import { testNetwork } from '../world/network';
 import { allows, connectAnna, createWorld, overview, settled, type World } from '../world/world';
-import { dyingAt } from './dying';
 
 const WELL = ['Acme Bakery: connected', 'Acme Café: connected', 'Acme Catering: connected'];
 
