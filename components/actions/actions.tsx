@@ -28,7 +28,8 @@ export interface Actions {
   readonly check: (login: LoginRow) => void;
   /** Checks every login; asks for the hosts that were withdrawn, as far as they are why profiles are not verified. */
   readonly checkAll: () => void;
-  readonly troubleshoot: (profile: ProfileRow) => void;
+  /** Shows the profile's page; what is not known to be disconnected is checked, and the page says what that proved. */
+  readonly troubleshoot: (profile: ProfileRow, login: LoginRow) => void;
   readonly unlink: (profile: ProfileRow, login: LoginRow) => void;
 }
 
@@ -65,7 +66,7 @@ export function ActionProvider({ children }: { readonly children: ComponentChild
       checkAll: () =>
         void allowHosts(withheld ?? []).then(() => run('checkNow', { loginId: null }, checkAskedText)),
       connectAgain: (profile) => page.openDashboard(`/connect/${profile.network}/${profile.loginId}`),
-      troubleshoot: (profile) => page.openDashboard(`/profiles/${profile.id}`),
+      troubleshoot: (profile, login) => void troubleshoot(profile, login),
       unlink: (profile, login) => setAsking({ kind: 'unlink', profile, login }),
     };
 
@@ -75,7 +76,17 @@ export function ActionProvider({ children }: { readonly children: ComponentChild
     }
 
     function startCheck({ id, name }: LoginRow): Promise<unknown> {
-      return run('checkNow', { loginId: id }, () => `${name} is being checked.`);
+      return run(
+        'checkNow',
+        { loginId: id },
+        (asked) => checkAskedText(asked) ?? `${name} is being checked.`,
+      );
+    }
+
+    async function troubleshoot({ id, state }: ProfileRow, login: LoginRow): Promise<void> {
+      // Asked for first: the popup closes when the page opens.
+      if (state === 'connected' || state === 'expiring') await whenAllowed(login, () => startCheck(login));
+      page.openDashboard(`/profiles/${id}`);
     }
 
     async function startReconnect(loginId: string, answers: ConnectInput): Promise<void> {

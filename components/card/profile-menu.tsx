@@ -25,7 +25,7 @@ export function ProfileMenu({ profile, login }: ProfileMenuProps) {
   if (!unlinked) {
     items.push({ label: 'Refresh channel connection', icon: RefreshCw, act: () => actions.check(login) });
   }
-  items.push({ label: 'Troubleshoot', icon: LifeBuoy, act: () => actions.troubleshoot(profile) });
+  items.push({ label: 'Troubleshoot', icon: LifeBuoy, act: () => actions.troubleshoot(profile, login) });
   if (profile.url) {
     items.push({ label: `Open on ${networkName(profile.network)}`, icon: ExternalLink, href: profile.url });
   }

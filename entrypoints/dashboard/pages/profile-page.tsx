@@ -3,6 +3,7 @@ import { EmptyState } from '@/components/dashboard/empty-state';
 import { EventLine } from '@/components/dashboard/event-line';
 import { PageTitle } from '@/components/dashboard/page-title';
 import { useLive } from '@/components/hooks/use-live';
+import { LastCheck } from '@/components/profile/last-check';
 import { ProfileDates } from '@/components/profile/profile-dates';
 import { ProfileHead } from '@/components/profile/profile-head';
 import { Trouble } from '@/components/profile/trouble';
@@ -36,6 +37,7 @@ export function ProfilePage({ id, now }: ProfilePageProps) {
     <>
       <ProfileHead profile={profile} login={login} now={now} />
       <Trouble profile={profile} login={login} siblings={siblings} now={now} />
+      <LastCheck profile={profile} login={login} now={now} />
       <CautionNote login={login} />
       <ProfileDates profile={profile} login={login} now={now} />
       <ProfileHistory profile={profile} now={now} />
