@@ -23,7 +23,10 @@ export async function tidyUp(deps: Deps): Promise<void> {
   const clockCameBack = await mendClock(deps);
   await deps.alarms.wakeEvery(await deps.stores.checkInterval(), deps.now());
   const before = deps.now() - FLOW_MEMORY;
-  if ((await deps.stores.dropOldFlows(before)) > 0) await dropUnwatchedLogins(deps, before);
+  if ((await deps.stores.dropOldFlows(before)) > 0) {
+    await dropUnwatchedLogins(deps, before);
+    await repaintBadge(deps);
+  }
   await (clockCameBack ? sweep(deps) : resumeSweep(deps));
   await endLeftUnlinked(deps);
 }

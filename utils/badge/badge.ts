@@ -14,7 +14,7 @@ const AMBER = '#8a5a00';
 
 /** Red number: disconnected. Amber number: about to end. No text and a green check: nothing to do. */
 export function badge(counts: ProfileCounts): BadgeFace {
-  const { disconnected, expiring, unverified, empty } = counts;
+  const { disconnected, expiring, unverified, empty, unchosen } = counts;
   if (disconnected > 0) {
     const verb = disconnected === 1 ? 'profile is' : 'profiles are';
     const title = `Relink: ${disconnected} ${verb} disconnected`;
@@ -24,6 +24,8 @@ export function badge(counts: ProfileCounts): BadgeFace {
     const title = `Relink: ${expiring} ${expiring === 1 ? 'profile needs' : 'profiles need'} you soon`;
     return { text: short(expiring), color: AMBER, icon: 'needs-you', title };
   }
+  if (unchosen)
+    return { text: '', color: RED, icon: 'empty', title: 'Relink: a sign-in waits to be finished' };
   if (empty) return { text: '', color: RED, icon: 'empty', title: 'Relink: connect your first profile' };
   return unverified
     ? { text: '', color: RED, icon: 'empty', title: 'Relink: some profiles could not be verified lately' }

@@ -61,6 +61,7 @@ async function choose(
       return await linkFound(deps, row, loginId, found);
     await flow.step({ name: 'choosing', found }, loginId);
     await deps.stores.dropOlderChoices(loginId, flow.id);
+    await repaintBadge(deps);
   } catch (error) {
     await dropIfUnwatched(deps, loginId);
     throw error;

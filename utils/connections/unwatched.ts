@@ -1,3 +1,4 @@
+import { repaintBadge } from '@/utils/badge/repaint';
 import type { Deps } from '@/utils/ports/deps';
 import { unlinkWhere } from './unlink';
 
@@ -10,6 +11,7 @@ export async function dismissFlow(deps: Deps, flowId: string): Promise<void> {
   // The flow goes last: without it, nobody would know of a login that is left when the worker dies in between.
   if (flow?.step.name === 'choosing' && flow.loginId !== null) await dropIfUnwatched(deps, flow.loginId);
   await deps.stores.deleteFlow(flowId);
+  if (flow?.step.name === 'choosing') await repaintBadge(deps);
 }
 
 /**

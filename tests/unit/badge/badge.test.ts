@@ -2,12 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { badge } from '@/utils/badge/badge';
 
-const well = { disconnected: 0, expiring: 0, unverified: false, empty: false };
+const well = { disconnected: 0, expiring: 0, unverified: false, empty: false, unchosen: false };
 
 describe('badge', () => {
   test.each([
     ['all well', well, '', 'well', 'Relink: all profiles are connected'],
     ['nothing yet', { ...well, empty: true }, '', 'empty', 'Relink: connect your first profile'],
+    [
+      'only a sign-in whose choice is open',
+      { ...well, empty: true, unchosen: true },
+      '',
+      'empty',
+      'Relink: a sign-in waits to be finished',
+    ],
     ['one disconnected', { ...well, disconnected: 1 }, '1', 'needs-you', 'Relink: 1 profile is disconnected'],
     [
       '99 disconnected',
@@ -54,7 +61,7 @@ describe('badge', () => {
         fc.boolean(),
         fc.boolean(),
         (disconnected, expiring, unverified, empty) => {
-          const { icon } = badge({ disconnected, expiring, unverified, empty });
+          const { icon } = badge({ disconnected, expiring, unverified, empty, unchosen: false });
           expect(icon === 'well').toBe(disconnected === 0 && expiring === 0 && !unverified && !empty);
         },
       ),

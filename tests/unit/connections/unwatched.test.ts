@@ -22,6 +22,17 @@ describe('a login without profiles', () => {
     expect(await world.db.flows.count()).toBe(0);
   });
 
+  test('the toolbar says that its choice is open, until it is made or discarded', async () => {
+    const world = await createWorld();
+    const flow = await connected(world);
+    expect(world.faces.at(-1)?.title).toBe('Relink: a sign-in waits to be finished');
+    await dismissFlow(world.deps, flow.id);
+    expect(world.faces.at(-1)?.title).toBe('Relink: connect your first profile');
+    const again = await connected(world);
+    await addProfiles(world.deps, again.id, ['p1']);
+    expect(world.faces.at(-1)?.title).toBe('Relink: all profiles are connected');
+  });
+
   test('a choice that is discarded only drops the grant where ending it would take the app away', async () => {
     const world = await createWorld();
     const flow = await connected(world);

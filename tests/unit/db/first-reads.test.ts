@@ -5,7 +5,8 @@ import { RelinkDatabase } from '@/utils/db/database';
 import { readFirstLook } from '@/utils/db/reads/first-look';
 import { readFirstNeeds } from '@/utils/db/reads/first-needs';
 import { readNeeds } from '@/utils/db/reads/needs';
-import type { LoginRow, ProfileRow } from '@/utils/db/rows';
+import type { FlowRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import type { FoundProfile } from '@/utils/networks/network';
 import { dead, loginRow, profileRow } from '../../bench/rows';
 
 const NOW = Date.UTC(2026, 10, 22, 9);
@@ -16,6 +17,30 @@ const gone = dead(loginRow(1, SERVER, NOW), NOW);
 const stale = { ...loginRow(2, SERVER, NOW), verifyBy: NOW - 2 };
 const deadAndStale = { ...dead(loginRow(3, SERVER, NOW), NOW), verifyBy: NOW - 3 };
 const expiring: ProfileRow = { ...profileRow(alive, 1, NOW), state: 'expiring' };
+const unlinked: ProfileRow = { ...profileRow(alive, 0, NOW), state: 'unlinked' };
+
+const found: FoundProfile[] = ['0', '1'].map((networkId) => ({
+  networkId,
+  kind: 'page',
+  name: `Page ${networkId}`,
+  handle: null,
+  avatar: null,
+  url: null,
+  limit: null,
+}));
+
+const choosing: FlowRow = {
+  id: 'choosing',
+  kind: 'connect',
+  network: alive.network,
+  loginId: alive.id,
+  step: { name: 'choosing', found },
+  startedAt: NOW - 1,
+  endedAt: NOW,
+  expiresAt: NOW + 1,
+  workerId: 'worker',
+};
+const waiting: FlowRow = { ...choosing, id: 'waiting', step: { name: 'waiting' }, endedAt: null };
 
 async function stored(logins: readonly LoginRow[], profiles: readonly ProfileRow[]) {
   const db = new RelinkDatabase(`first-${crypto.randomUUID()}`);
@@ -49,6 +74,23 @@ describe('the reads that do not wait for Dexie', () => {
     expect((await readFirstLook(NOW, db.name))?.counts).toEqual(
       await createCountStore(db).countProfiles(NOW),
     );
+  });
+
+  test.each<[string, boolean, readonly LoginRow[], readonly ProfileRow[], readonly FlowRow[]]>([
+    ['a choice is open', true, [alive], [], [choosing]],
+    ['a choice is open, and what was there is unlinked', true, [alive], [unlinked], [choosing]],
+    ['the choice of an unlinked login', false, [{ ...alive, grant: null }], [], [choosing]],
+    ['the choice of a login that is gone', false, [], [], [choosing]],
+    ['nothing was found', false, [alive], [], [{ ...choosing, step: { name: 'choosing', found: [] } }]],
+    ['a sign-in is under way', false, [alive], [], [waiting]],
+    ['something is looked after', false, [alive], [profileRow(alive, 0, NOW)], [choosing]],
+  ])('both tell whether only a choice is missing: %s', async (_, unchosen, logins, profiles, flows) => {
+    const db = await stored(logins, profiles);
+    await db.flows.bulkAdd([...flows]);
+    const counts = await createCountStore(db).countProfiles(NOW);
+    expect(counts.unchosen).toBe(unchosen);
+    expect((await readFirstLook(NOW, db.name))?.counts).toEqual(counts);
+    expect(await readFirstNeeds(NOW, 100, db.name)).toEqual(await readNeeds(db, NOW, 100));
   });
 
   test('makes no database where there is none', async () => {

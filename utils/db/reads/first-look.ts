@@ -3,6 +3,7 @@ import { LONGEST_AHEAD } from '@/utils/health/clock';
 import type { ProfileCounts } from '../counts';
 import { intervalOf } from '../interval';
 import { type FlowRow, NEVER, type SettingRow, type SweepRow } from '../rows';
+import { firstChoices } from './first-choices';
 import { answer, readStored } from './stored';
 
 /** What a worker that has just started sees before anything else of it is loaded. */
@@ -77,7 +78,14 @@ async function countProfiles(transaction: IDBTransaction, now: number): Promise<
     answer(transaction.objectStore('logins').index('verifyBy').getKey(IDBKeyRange.upperBound(now, true))),
   ]);
   const empty = disconnected + expiring === 0 && connected === undefined;
-  return { disconnected, expiring, unverified: stale !== undefined, empty };
+  const unchosen = empty && (await isUnchosen(transaction));
+  return { disconnected, expiring, unverified: stale !== undefined, empty, unchosen };
+}
+
+/** Whether a sign-in waits for its choice, where no profile is linked. */
+async function isUnchosen(transaction: IDBTransaction): Promise<boolean> {
+  const flows = await answer<FlowRow[]>(transaction.objectStore('flows').getAll());
+  return (await firstChoices(transaction, flows)).length > 0;
 }
 
 async function nextMoment(transaction: IDBTransaction): Promise<number | null> {

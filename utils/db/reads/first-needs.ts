@@ -1,5 +1,5 @@
 import type { FlowRow, LoginRow, ProfileRow } from '../rows';
-import { isChoosing, type OpenChoice, openChoices } from './choices';
+import { firstChoices } from './first-choices';
 import type { Needs } from './needs';
 import { answer, readStored } from './stored';
 
@@ -46,25 +46,8 @@ async function readNeedsFrom(db: IDBDatabase, now: number, limit: number): Promi
     logins: new Map(found.flatMap((login) => (login ? [[login.id, login]] : []))),
     any: disconnectedCount + expiringCount > 0 || connected !== undefined,
     stalest,
-    choices: await choicesFrom(transaction, flows.filter(isChoosing)),
+    choices: await firstChoices(transaction, flows),
   };
-}
-
-async function choicesFrom(
-  transaction: IDBTransaction,
-  flows: readonly FlowRow[],
-): Promise<readonly OpenChoice[]> {
-  const ids = [...new Set(flows.flatMap(({ loginId }) => (loginId === null ? [] : [loginId])))];
-  const byLogin = transaction.objectStore('profiles').index('loginId');
-  const [logins, profiles] = await Promise.all([
-    Promise.all(ids.map((id) => answer<LoginRow | undefined>(transaction.objectStore('logins').get(id)))),
-    Promise.all(ids.map((id) => answer<ProfileRow[]>(byLogin.getAll(id)))),
-  ]);
-  return openChoices(
-    flows,
-    logins.filter((login) => login !== undefined),
-    profiles.flat(),
-  );
 }
 
 /** @returns the first login under the cursor that is not dead */
