@@ -1,4 +1,4 @@
-import { MINUTE } from '@/utils/core/time';
+import { HOUR, MINUTE, SECOND } from '@/utils/core/time';
 import { nameOf } from '../person/hands.ts';
 import type { Happening } from './event.ts';
 
@@ -34,7 +34,9 @@ export const reconnects: Happening = {
     const as = random.chance(0.4) ? random.pick(others).person : null;
     // The grant of somebody else may be ended again.
     const other = world.accounts.find((one) => one.served === account.served && one.person === as);
-    if (as !== null && !other) world.hands.mayEndFor(account.served, as, world.time.now + 20 * MINUTE);
+    // A refused grant may be ended where that touches nothing else.
+    if (as !== null && !other && account.served.network !== 'facebook')
+      world.hands.mayEndFor(account.served, as, world.time.now + 20 * MINUTE);
     void world.hands.reconnect(account, { as, leaves: random.chance(0.2) });
     return `${nameOf(account)}${as === null ? '' : ` as ${as}`}`;
   },
@@ -47,6 +49,20 @@ export const unlinks: Happening = {
     if (!world.machine.open) return null;
     const account = random.pick(world.accounts);
     void world.hands.unlink(account).then(() => world.hands.connect(account));
+    return nameOf(account);
+  },
+};
+
+/** Somebody signs in again, and unlinks the same login while the window is still open. */
+export const unlinksMeanwhile: Happening = {
+  name: 'somebody unlinks during a sign-in',
+  weight: 3,
+  happen: (world, random) => {
+    if (!world.machine.open) return null;
+    const account = random.pick(world.accounts);
+    void world.hands.reconnect(account);
+    world.time.after(random.between(1, 40) * SECOND, () => void world.hands.unlink(account));
+    world.time.after(HOUR, () => void (world.machine.open && world.hands.connect(account)));
     return nameOf(account);
   },
 };

@@ -11,7 +11,7 @@ export function canKnow(world: World, { served, person }: Account): boolean {
     machine.open &&
     !machine.asleep &&
     !disk.full &&
-    !machine.alarms.areAhead &&
+    !machine.alarms.areStuck &&
     Math.abs(machine.offset) <= RIGHT &&
     internet.reaches(served, person) &&
     !world.pauses.isPaused(served)

@@ -11,6 +11,8 @@ import { redInTime } from './red-in-time.ts';
 import { sentencesAreTrue } from './sentences-are-true.ts';
 import { tokensStay } from './tokens-stay.ts';
 import { toldOnce } from './told-once.ts';
+import { unlinkedStays } from './unlinked-stays.ts';
+import { verifiedInTime } from './verified-in-time.ts';
 import { verifiedIsRead } from './verified-is-read.ts';
 
 /** Everything that must hold. */
@@ -28,4 +30,6 @@ export const INVARIANTS: readonly Invariant[] = [
   nothingEnded,
   flowsEnd,
   sentencesAreTrue,
+  verifiedInTime,
+  unlinkedStays,
 ];

@@ -74,7 +74,7 @@ function distanceLie(line: string, profile: ProfileRow, login: LoginRow, now: nu
   const length = Math.abs(
     now - (profile.state === 'disconnected' ? profile.stateSince : login.lastVerifiedAt),
   );
-  return Math.abs(Number(told[1]) * unit - length) > Math.max(unit, length / 8)
+  return Math.abs(Number(told[1]) * unit - length) > Math.max(1.2 * unit, length / 8)
     ? `it is ${length / MINUTE} min`
     : null;
 }

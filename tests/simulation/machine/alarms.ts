@@ -9,19 +9,19 @@ interface Alarm {
   /** By the computer's clock. */
   readonly scheduledTime: number;
   readonly periodMs: number | null;
-  readonly cancel: Cancel;
 }
 
 /**
- * The browser's alarms, by the computer's clock as Chromium's are: it waits for as long as was left when they were set,
- * then looks at the clock, and waits on where that has been set back. They outlive the worker, and one that falls into a
- * sleep or a time without a browser comes as soon as there is one again.
+ * The browser's alarms, by the computer's clock as Chromium's are: one timer waits for as long as the soonest had left
+ * when an alarm was last set, then looks at the clock, and waits on where that has been set back. They outlive the worker,
+ * and one that falls into a sleep or a time without a browser comes as soon as there is one again.
  */
 export class Alarms {
   readonly #time: Time;
   readonly #clock: () => number;
   readonly #ring: () => boolean;
   readonly #alarms = new Map<'next' | 'regular', Alarm>();
+  #poll: { readonly at: number; readonly cancel: Cancel } | null = null;
   #missed = false;
 
   /** `ring`: says whether anybody was there to hear it. */
@@ -37,29 +37,26 @@ export class Alarms {
       wakeAt: async (when) => {
         const present = this.#alarms.get('next');
         if (present && Math.abs(present.scheduledTime - when) < SECOND) return;
-        this.#set('next', Math.max(when, this.#clock() + SHORTEST), null);
+        this.#set('next', { scheduledTime: Math.max(when, this.#clock() + SHORTEST), periodMs: null });
       },
       wakeEvery: async (periodMs, now) => {
         const present = this.#alarms.get('regular');
         const isDueInTime = present && present.scheduledTime <= now + periodMs + MINUTE;
         if (present?.periodMs === periodMs && isDueInTime) return;
-        this.#set('regular', this.#clock() + periodMs, periodMs);
+        this.#set('regular', { scheduledTime: this.#clock() + periodMs, periodMs });
       },
     };
   }
 
-  /** A browser that starts sets its alarms anew, by the clock as it is then. */
+  /** A browser that starts looks at its alarms anew, by the clock as it is then. */
   setAnew(): void {
-    for (const [name, { scheduledTime, periodMs }] of [...this.#alarms])
-      this.#set(name, scheduledTime, periodMs);
+    this.#scheduleNextPoll();
   }
 
-  /** Whether all of them were set by a clock that ran ahead: Chromium lets them wait for that time. */
-  get areAhead(): boolean {
-    const now = this.#clock();
-    const all = [...this.#alarms.values()];
-    const longest = Math.max(0, ...all.map(({ periodMs }) => periodMs ?? 0));
-    return all.length > 0 && all.every(({ scheduledTime }) => scheduledTime > now + longest + MINUTE);
+  /** Whether the timer waits longer than any alarm should: a clock that was set has fooled it. */
+  get areStuck(): boolean {
+    const longest = Math.max(0, ...[...this.#alarms.values()].map(({ periodMs }) => periodMs ?? 0));
+    return this.#poll !== null && this.#poll.at > this.#time.now + longest + MINUTE;
   }
 
   /** The browser or the computer is back. */
@@ -69,22 +66,31 @@ export class Alarms {
     this.#go();
   }
 
-  #set(name: 'next' | 'regular', scheduledTime: number, periodMs: number | null): void {
-    this.#alarms.get(name)?.cancel();
-    const cancel = this.#time.after(scheduledTime - this.#clock(), () => this.#fire(name));
-    this.#alarms.set(name, { scheduledTime, periodMs, cancel });
+  #set(name: 'next' | 'regular', alarm: Alarm): void {
+    this.#alarms.set(name, alarm);
+    this.#scheduleNextPoll();
   }
 
-  #fire(name: 'next' | 'regular'): void {
-    const alarm = this.#alarms.get(name);
-    if (!alarm) return;
-    if (this.#clock() < alarm.scheduledTime) {
-      this.#set(name, alarm.scheduledTime, alarm.periodMs);
-      return;
+  #scheduleNextPoll(): void {
+    this.#poll?.cancel();
+    this.#poll = null;
+    if (this.#alarms.size === 0) return;
+    const soonest = Math.min(...[...this.#alarms.values()].map(({ scheduledTime }) => scheduledTime));
+    const wait = Math.max(0, soonest - this.#clock());
+    this.#poll = { at: this.#time.now + wait, cancel: this.#time.after(wait, () => this.#look()) };
+  }
+
+  #look(): void {
+    const now = this.#clock();
+    let rings = false;
+    for (const [name, { scheduledTime, periodMs }] of [...this.#alarms]) {
+      if (scheduledTime > now) continue;
+      rings = true;
+      if (periodMs === null) this.#alarms.delete(name);
+      else this.#alarms.set(name, { scheduledTime: now + periodMs, periodMs });
     }
-    if (alarm.periodMs === null) this.#alarms.delete(name);
-    else this.#set(name, this.#clock() + alarm.periodMs, alarm.periodMs);
-    this.#go();
+    this.#scheduleNextPoll();
+    if (rings) this.#go();
   }
 
   #go(): void {

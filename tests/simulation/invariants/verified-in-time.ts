@@ -1,0 +1,53 @@
+import { HOUR, MINUTE } from '@/utils/core/time';
+import { network } from '@/utils/networks/registry';
+import { nameOf } from '../person/hands.ts';
+import type { Account } from '../world.ts';
+import { canKnow } from './chance-to-know.ts';
+import type { Invariant } from './invariant.ts';
+
+/** The longest wait between two tries, a second look at a list, and what a death leaves behind. */
+const BESIDES = 2 * HOUR + 30 * MINUTE;
+
+/** A login that works is verified again and again while it can be asked: checks do not run on without a verdict. */
+export const verifiedInTime: Invariant = {
+  name: 'verified in time',
+  watch: (world) => {
+    const waited = new Map<Account, number>();
+    let last = world.time.now;
+    let could: readonly Account[] = [];
+    return {
+      step: ({ logins }) => {
+        for (const { before, after } of logins) {
+          const account = before?.lastVerifiedAt === after.lastVerifiedAt ? null : world.accountOf(after);
+          if (account) waited.set(account, 0);
+        }
+        const passed = world.time.now - last;
+        if (passed < MINUTE) return;
+        last = world.time.now;
+        for (const account of could) wait(account, passed);
+        could = world.accounts.filter((account) => canKnow(world, account) && works(account));
+      },
+    };
+
+    function wait(account: Account, passed: number): void {
+      const before = waited.get(account) ?? 0;
+      const rhythm = Math.max(world.hands.intervalMs, network(account.served.network).checkEveryMs);
+      const wasKilled = world.time.now - world.machine.killedAt < 3 * rhythm;
+      const bound = (wasKilled ? 3 : 2) * rhythm + BESIDES;
+      waited.set(account, before + passed);
+      if (before > bound || before + passed <= bound) return;
+      const hours = Math.round(bound / HOUR);
+      world.broken('verified in time', `${nameOf(account)}: works, but was not verified for ${hours} h`);
+    }
+
+    function works(account: Account): boolean {
+      const { board } = world.sandbox;
+      // Facebook restricts a suspended account without ending its grant, and says nothing that can be verified.
+      const isHeld = board.accountIs(account.served.played.id, account.person, 'suspended');
+      const isWell =
+        !isHeld && world.standing(account)?.kind === 'alive' && world.rowOf(account)?.grant != null;
+      if (!isWell) waited.set(account, 0);
+      return isWell;
+    }
+  },
+};
