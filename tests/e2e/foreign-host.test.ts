@@ -26,6 +26,6 @@ test('an app that points elsewhere after the sign-in gets no token there, and th
   expect(sandbox.requests.filter(({ host }) => host === ELSEWHERE)).toEqual([]);
   const popup = await relink.popup();
   await popup.waitForFunction(() =>
-    document.body.textContent.includes('the app points to an address that its tokens may not go to'),
+    document.body.textContent.includes('app points to an address that its tokens may not go to'),
   );
 });
