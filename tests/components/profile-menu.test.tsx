@@ -58,6 +58,7 @@ test('unlinking asks first, and offers the whole login where it carries more', a
   fireEvent.click(entry('Unlink'));
   const dialog = await screen.findByRole('dialog', { name: 'Unlink Acme Bakery?' });
   expect(dialog.textContent).toContain('Its history is kept');
+  expect(dialog.textContent).toContain('the access stays until the last of them is unlinked');
   fireEvent.click(await screen.findByRole('button', { name: 'Unlink all 3' }));
   await waitFor(() => expect(sent).toHaveBeenCalledWith('unlinkLogin', { loginId: 'anna' }));
 });
@@ -67,4 +68,27 @@ test('unlinking a single profile sends its id', async () => {
   fireEvent.click(entry('Unlink'));
   fireEvent.click(await screen.findByRole('button', { name: 'Unlink' }));
   await waitFor(() => expect(sent).toHaveBeenCalledWith('unlinkProfile', { profileId: 'Acme Bakery' }));
+});
+
+test.each([
+  [1, true, 'Unlink', 'Unlinked. The access was ended at Facebook too.'],
+  [1, false, 'Unlink', /tokens are deleted here. Facebook did not confirm that the access has ended there/],
+  [3, false, 'Unlink this one', /^Unlinked. The history is kept, and so is the access of the login Anna/],
+  [3, false, 'Unlink all 3', /Facebook did not confirm that the access has ended there/],
+])(
+  'unlinking of %i (ended there: %s) by %s tells what became of the access',
+  async (count, revoked, button, words) => {
+    const { sent } = await openMenu(count);
+    sent.mockResolvedValue({ ok: true, value: { revoked } });
+    fireEvent.click(entry('Unlink'));
+    fireEvent.click(await screen.findByRole('button', { name: button }));
+    expect(await screen.findByText(words)).toBeTruthy();
+  },
+);
+
+test('unlinking the last profile of a login says that its access ends', async () => {
+  await openMenu();
+  fireEvent.click(entry('Unlink'));
+  const dialog = await screen.findByRole('dialog', { name: 'Unlink Acme Bakery?' });
+  expect(dialog.textContent).toContain('Relink asks Facebook to end it, and deletes its tokens here');
 });

@@ -41,7 +41,7 @@ const TEXTS: Record<FailureCode, Words> = {
     fix: 'It was thrown away and nothing was changed. Start again from Relink.',
   }),
   issuer_mismatch: (d) => ({
-    title: `The answer came from another server than ${server(d)}.`,
+    title: `The answer names another server than ${server(d)}.`,
     fix: 'It was thrown away and nothing was changed. Check the address of the server.',
   }),
   doubled_answer: (d) => ({
@@ -82,7 +82,7 @@ const TEXTS: Record<FailureCode, Words> = {
   }),
   app_refused: (d) => ({
     title: `${Network(d)} does not accept the app (client ID or secret).`,
-    fix: 'Compare both with the developer page of the network, save the app again, and press Test app.',
+    fix: 'Compare both with what stands there. Then save the app again under Settings → Apps, or connect again where you typed them while connecting.',
   }),
   permission_missing: (d) => ({
     title: `A permission that is needed was not granted at ${network(d)}.`,
@@ -98,7 +98,7 @@ const TEXTS: Record<FailureCode, Words> = {
   }),
   no_profiles: (d) => ({
     title: `This login has no profile at ${network(d)} that Relink could look after.`,
-    fix: 'Check that you signed in with the right account and that all pages were ticked on the consent page.',
+    fix: 'Check that you signed in with the right account and that everything was ticked on the consent page.',
   }),
   bad_input: (d) => ({
     title:
@@ -154,11 +154,11 @@ const TEXTS: Record<FailureCode, Words> = {
   timed_out: (d) => ({ title: `${server(d)} took too long to answer.`, fix: 'Try again in a few minutes.' }),
   rate_limited: (d) => ({
     title: `${Network(d)} asks for a pause between requests.`,
-    fix: 'Nothing is wrong with the connection. Try again in a few minutes.',
+    fix: 'That is no sign that anything is wrong. Try again in a few minutes.',
   }),
   outage: (d) => ({
     title: `${server(d)} has trouble at the moment.`,
-    fix: 'Nothing is wrong with the connection. Try again later.',
+    fix: 'That proves nothing about your connection. Try again later.',
   }),
   malformed: (d) => ({
     title: `${server(d)} sent an answer that could not be read.`,
