@@ -10,8 +10,8 @@ import { isUnderWay, readFlows } from '@/utils/db/reads/flows';
 import { readWithheld } from '@/utils/db/reads/withheld';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import type { ConnectInput } from '@/utils/networks/network';
-import { PasswordDialog } from './password-dialog';
-import { UnlinkDialog } from './unlink-dialog';
+import type { Asking } from './asked';
+import { AskedLater } from './asked-later';
 import { useHosts } from './use-hosts';
 
 /** What can be done with a login or profile, the same in the popup and in the dashboard. */
@@ -32,10 +32,6 @@ export interface Actions {
   readonly troubleshoot: (profile: ProfileRow, login: LoginRow) => void;
   readonly unlink: (profile: ProfileRow, login: LoginRow) => void;
 }
-
-type Asking =
-  | { readonly kind: 'password'; readonly login: LoginRow }
-  | { readonly kind: 'unlink'; readonly profile: ProfileRow; readonly login: LoginRow };
 
 const ActionContext = createContext<Actions | null>(null);
 
@@ -103,10 +99,7 @@ export function ActionProvider({ children }: { readonly children: ComponentChild
   return (
     <ActionContext.Provider value={actions}>
       {children}
-      {asking?.kind === 'password' && <PasswordDialog login={asking.login} onClose={close} />}
-      {asking?.kind === 'unlink' && (
-        <UnlinkDialog profile={asking.profile} login={asking.login} onClose={close} />
-      )}
+      {asking && <AskedLater asking={asking} onClose={close} />}
     </ActionContext.Provider>
   );
 }

@@ -119,6 +119,37 @@ test('a dialog takes the focus, and Escape gives it back and changes nothing', a
   expect(await rows(stage.relink.observer, 'profiles')).toHaveLength(4);
 });
 
+test('Escape throws no half-filled form away, however often it is pressed', async () => {
+  const { relink } = await setStage();
+  const page = await relink.dashboard('#/connect/bluesky');
+  await page.waitForSelector('dialog[open] input[name="handle"]');
+  await page.type('input[name="handle"]', 'acme.bsky.social');
+  const question = 'dialog[open] [role="alertdialog"]::-p-text(Throw away what you typed?)';
+  for (const _ of Array(2)) {
+    await page.keyboard.press('Escape');
+    await page.waitForSelector(question);
+    expect(await focused(page)).toBe('Keep');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('[role="alertdialog"]', { hidden: true });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('handle');
+  }
+  expect(await page.$eval('input[name="handle"]', (input) => input.value)).toBe('acme.bsky.social');
+});
+
+test('Troubleshoot on a connected profile checks it, and its page says what that proved', async () => {
+  const { stage, popup } = await brokenPopup();
+  await tabTo(popup, 'Connected 1');
+  await popup.keyboard.press('Enter');
+  await popup.waitForSelector('::-p-aria([name="Connected"]) li');
+  const asked = stage.sandbox.requests.waitFor(({ path }) => path === '/api/v1/accounts/verify_credentials');
+  const opened = stage.relink.browser.waitForTarget((target) => target.url().includes('#/profiles/'));
+  await popup.locator('::-p-aria([name="Connected"]) li button[aria-haspopup]').click();
+  await popup.locator('[role="menuitem"]::-p-text(Troubleshoot)').click();
+  await asked;
+  const page = await (await opened).page();
+  await page?.waitForSelector('[aria-label="Last check"] ::-p-text(Nothing is wrong.)');
+});
+
 test('Space on Check now checks', async () => {
   const { stage, popup } = await brokenPopup();
   await tabTo(popup, 'Check now');
