@@ -7,8 +7,8 @@ export function AskedLater(props: AskedProps) {
   const [loaded, setLoaded] = useState<{ readonly Asked: FunctionComponent<AskedProps> } | null>(null);
   useEffect(() => {
     let gone = false;
-    void import('./asked').then((dialogs) => {
-      if (!gone) setLoaded(dialogs);
+    void import('./asked').then(({ Asked }) => {
+      if (!gone) setLoaded({ Asked });
     });
     return () => {
       gone = true;
