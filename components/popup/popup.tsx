@@ -142,6 +142,6 @@ function summary(needs: Needs, connected: ConnectedCounts | null) {
     expiring: needs.expiringCount,
     unfinished: needs.choices.length,
     any: needs.any,
-    staleSince: needs.stalest?.lastVerifiedAt ?? null,
+    stalest: needs.stalest,
   };
 }

@@ -1,4 +1,4 @@
-import type { SweepRow } from '@/utils/db/rows';
+import type { LoginRow, SweepRow } from '@/utils/db/rows';
 import { lengthOf, momentSince } from './dates';
 
 /** What the header of the popup is made of. */
@@ -11,8 +11,8 @@ export interface HeadlineFacts {
   readonly any: boolean;
   /** Healthy profiles; null until they were counted, which waits until the list is there. */
   readonly healthy: number | null;
-  /** The oldest proof that is too old; null when every proof is fresh. */
-  readonly staleSince: number | null;
+  /** The login whose proof is too old for longest; null when every proof is fresh. */
+  readonly stalest: Pick<LoginRow, 'lastVerifiedAt' | 'unknown'> | null;
   readonly sweep: SweepRow | null;
 }
 
@@ -36,6 +36,13 @@ function unfinishedHeadline(count: number): Headline | null {
   return { tone: 'expiring', title, note: CHOOSE };
 }
 
+/** @returns what comes next for a login whose proof is too old: what needs a click does not mend itself */
+export function staleNote({ unknown }: Pick<LoginRow, 'unknown'>): string {
+  return unknown?.reason === 'permission_withheld'
+    ? 'Relink may not talk to its site any more: press Check now and allow access.'
+    : 'Relink tries again by itself; Check now tries at once.';
+}
+
 /** @returns a sentence about a browser that was closed, while the first sweep after it runs; otherwise null */
 export function idleNote(sweep: SweepRow | null): string | null {
   if (!sweep || sweep.idleSince === null || sweep.endedAt !== null) return null;
@@ -45,7 +52,7 @@ export function idleNote(sweep: SweepRow | null): string | null {
 /** Says in one sentence whether anybody is needed. Green only when every proof is fresh. */
 export function headline(facts: HeadlineFacts, now: number): Headline {
   const idle = idleNote(facts.sweep);
-  const since = facts.staleSince === null ? null : momentSince(facts.staleSince, now);
+  const since = facts.stalest && momentSince(facts.stalest.lastVerifiedAt, now);
   const stale = since && `Not verified since ${since}`;
   const unfinished = unfinishedHeadline(facts.unfinished);
   if (!facts.any) {
@@ -64,13 +71,8 @@ export function headline(facts: HeadlineFacts, now: number): Headline {
     };
   }
   if (idle) return { tone: 'unverified', title: idle, note: stale };
-  if (stale) {
-    return {
-      tone: 'unverified',
-      title: stale,
-      note: 'Relink tries again by itself; Check now tries at once.',
-    };
-  }
+  if (facts.stalest)
+    return { tone: 'unverified', title: `Not verified since ${since}`, note: staleNote(facts.stalest) };
   if (facts.expiring > 0)
     return { tone: 'expiring', title: needs(facts.expiring, ' soon'), note: unfinished?.title ?? null };
   if (unfinished) return unfinished;

@@ -40,7 +40,7 @@ describe('headline', () => {
     unfinished: 0,
     any: true,
     healthy: 14,
-    staleSince: null,
+    stalest: null,
     sweep: null,
   };
   test.each([
@@ -56,7 +56,20 @@ describe('headline', () => {
   ])('%o', (facts, tone, title) => expect(headline(facts, NOW)).toMatchObject({ tone, title }));
 
   test('an old proof is never green', () => {
-    expect(headline({ ...well, staleSince: NOW - HOUR }, NOW).tone).toBe('unverified');
+    expect(headline({ ...well, stalest: { lastVerifiedAt: NOW - HOUR, unknown: null } }, NOW).tone).toBe(
+      'unverified',
+    );
+  });
+
+  test('what waits for a click is not said to mend itself', () => {
+    const told = (reason: 'outage' | 'permission_withheld') => {
+      const unknown = { reason, since: NOW - HOUR, evidence: null };
+      return headline({ ...well, stalest: { lastVerifiedAt: NOW - HOUR, unknown } }, NOW).note;
+    };
+    expect(told('outage')).toContain('tries again by itself');
+    expect(told('permission_withheld')).toBe(
+      'Relink may not talk to its site any more: press Check now and allow access.',
+    );
   });
 });
 

@@ -27,6 +27,17 @@ export function needsPerson(reason: UnknownReason): boolean {
 }
 
 /**
+ * Whether more is known of a login than the age of its proof: one that is dead, or that only its person can open again,
+ * is told as that and not as one that Relink tries again.
+ */
+export function saysMore(login: {
+  readonly death: unknown;
+  readonly unknown: { readonly reason: UnknownReason } | null;
+}): boolean {
+  return login.death !== null || (login.unknown !== null && needsPerson(login.unknown.reason));
+}
+
+/**
  * How good the proof is. `definite`: the network's documented word for this and nothing else (a subcode of Facebook's,
  * Bluesky's AccountTakedown, `invalid_grant` at a token endpoint). `ambiguous`: an answer that also occurs on healthy
  * grants (RFC 6750's `invalid_token` while keys are rotated; X answered 401 to everybody on 1 July 2026), so it must be

@@ -6,6 +6,7 @@ import { PageTitle } from '@/components/dashboard/page-title';
 import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
 import { momentSince } from '@/components/text/dates';
+import { staleNote } from '@/components/text/headline';
 import { MINUTE } from '@/utils/core/time';
 import { readNeeds } from '@/utils/db/reads/needs';
 
@@ -38,8 +39,8 @@ export function IssuesPage({ now, onConnect }: IssuesPageProps) {
       <Unfinished choices={needs.choices} now={now} onResume={onConnect} />
       {needs.stalest && (
         <p class="quiet">
-          Some profiles are not verified since {momentSince(needs.stalest.lastVerifiedAt, now)}. Relink tries
-          again by itself; Check now tries at once.
+          Some profiles are not verified since {momentSince(needs.stalest.lastVerifiedAt, now)}.{' '}
+          {staleNote(needs.stalest)}
         </p>
       )}
       <NeedList

@@ -3,6 +3,7 @@ import { headline } from '@/components/text/headline';
 import { profileLine } from '@/components/text/profile-line';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import { saysMore } from '@/utils/health/verdict';
 import type { World } from '../world.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -94,7 +95,7 @@ function readHeadline(world: World, wrong: (sentence: string, why: string) => vo
   const { disk, machine } = world;
   const count = (state: string) => disk.profiles.filter((profile) => profile.state === state).length;
   const stale = disk.logins
-    .filter((login) => login.grant && !login.death && login.verifyBy < machine.now)
+    .filter((login) => login.grant && !saysMore(login) && login.verifyBy < machine.now)
     .sort((a, b) => a.verifyBy - b.verifyBy);
   const facts = {
     disconnected: count('disconnected'),
@@ -102,7 +103,7 @@ function readHeadline(world: World, wrong: (sentence: string, why: string) => vo
     unfinished: 0,
     any: disk.profiles.some(({ state }) => state !== 'unlinked'),
     healthy: count('connected'),
-    staleSince: stale[0]?.lastVerifiedAt ?? null,
+    stalest: stale[0] ?? null,
     sweep: null,
   };
   const { title, note, tone } = headline(facts, machine.now);

@@ -16,6 +16,11 @@ const alive = loginRow(0, SERVER, NOW);
 const gone = dead(loginRow(1, SERVER, NOW), NOW);
 const stale = { ...loginRow(2, SERVER, NOW), verifyBy: NOW - 2 };
 const deadAndStale = { ...dead(loginRow(3, SERVER, NOW), NOW), verifyBy: NOW - 3 };
+const locked: LoginRow = {
+  ...loginRow(4, SERVER, NOW),
+  verifyBy: NOW - 4,
+  unknown: { reason: 'vault_locked', since: NOW - 5, evidence: null },
+};
 const expiring: ProfileRow = { ...profileRow(alive, 1, NOW), state: 'expiring' };
 const unlinked: ProfileRow = { ...profileRow(alive, 0, NOW), state: 'unlinked' };
 
@@ -66,6 +71,7 @@ describe('the reads that do not wait for Dexie', () => {
         profileRow(deadAndStale, 0, NOW),
       ],
     ],
+    ['a login that only its person can open again', [locked], [profileRow(locked, 0, NOW)]],
     ['a dead login whose proof is too old', [deadAndStale], [profileRow(deadAndStale, 0, NOW)]],
   ])('finds what the reads after it find: %s', async (_, logins, profiles) => {
     const db = await stored(logins, profiles);
@@ -112,4 +118,9 @@ describe('the reads that do not wait for Dexie', () => {
     expect(await readFirstNeeds(NOW, 100, name)).toBeNull();
     expect(await readFirstLook(NOW, name)).toBeNull();
   });
+});
+
+test('a login that only its person can open again is not told as one that could not be verified', async () => {
+  const db = await stored([locked, stale], [profileRow(locked, 0, NOW)]);
+  expect((await readNeeds(db, NOW, 1)).stalest?.id).toBe(stale.id);
 });

@@ -1,3 +1,4 @@
+import { saysMore } from '@/utils/health/verdict';
 import type { FlowRow, LoginRow, ProfileRow } from '../rows';
 import { firstChoices } from './first-choices';
 import type { Needs } from './needs';
@@ -50,14 +51,14 @@ async function readNeedsFrom(db: IDBDatabase, now: number, limit: number): Promi
   };
 }
 
-/** @returns the first login under the cursor that is not dead */
+/** @returns the first login under the cursor of which nothing is known but that its proof is too old */
 function firstAlive(request: IDBRequest<IDBCursorWithValue | null>): Promise<LoginRow | null> {
   return new Promise((resolve, reject) => {
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const cursor = request.result;
       const login: LoginRow | null = cursor?.value ?? null;
-      if (!cursor || !login?.death) resolve(login);
+      if (!cursor || !login || !saysMore(login)) resolve(login);
       else cursor.continue();
     };
   });

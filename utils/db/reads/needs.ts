@@ -1,3 +1,4 @@
+import { saysMore } from '@/utils/health/verdict';
 import type { RelinkDatabase } from '../database';
 import type { LoginRow, ProfileRow } from '../rows';
 import { type OpenChoice, readChoices } from './choices';
@@ -36,7 +37,7 @@ export function readNeeds(db: RelinkDatabase, now: number, limit: number): Promi
         db.logins
           .where('verifyBy')
           .below(now)
-          .filter((login) => login.death === null)
+          .filter((login) => !saysMore(login))
           .first(),
         readChoices(db),
       ]);
