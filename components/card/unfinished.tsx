@@ -1,9 +1,10 @@
 import { useId } from 'preact/hooks';
 import { useCommand } from '@/components/hooks/use-command';
 import { NetworkGlyph } from '@/components/icons/network-glyph';
-import { ago } from '@/components/text/dates';
+import { ago, exactMoment } from '@/components/text/dates';
 import { countProfiles, networkName } from '@/components/text/network-names';
 import type { OpenChoice } from '@/utils/db/reads/choices';
+import { Parts } from './parts';
 
 interface UnfinishedProps {
   readonly choices: readonly OpenChoice[];
@@ -42,9 +43,11 @@ function UnfinishedItem({
         <NetworkGlyph network={login.network} size={20} />
       </span>
       <div class="item-text">
-        <span class="item-name">{login.name}</span>
-        <span class="item-line">
-          {told} · {ago(flow.startedAt, now)}
+        <span class="item-name" title={login.name}>
+          {login.name}
+        </span>
+        <span class="item-line" title={exactMoment(flow.startedAt)}>
+          <Parts text={`${told} · ${ago(flow.startedAt, now)}`} />
         </span>
       </div>
       <div class="item-actions">
