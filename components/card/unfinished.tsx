@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { useCommand } from '@/components/hooks/use-command';
 import { NetworkGlyph } from '@/components/icons/network-glyph';
 import { ago, exactMoment } from '@/components/text/dates';
-import { countProfiles, networkName } from '@/components/text/network-names';
+import { countProfiles, placeNameOf } from '@/components/text/network-names';
 import type { OpenChoice } from '@/utils/db/reads/choices';
 import { Parts } from './parts';
 
@@ -36,7 +36,7 @@ function UnfinishedItem({
   onResume,
 }: Omit<UnfinishedProps, 'choices'> & { readonly choice: OpenChoice }) {
   const { run } = useCommand();
-  const told = `${countProfiles(login.network, found.length)} found at ${networkName(login.network)}`;
+  const told = `${countProfiles(login.network, found.length)} found at ${placeNameOf(login)}`;
   return (
     <li class="item" aria-label={`${login.name}, sign-in not finished: ${told}`}>
       <span class="bundle-glyph">

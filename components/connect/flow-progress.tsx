@@ -139,11 +139,17 @@ function Failed({ network, failure, onRetry }: FailedProps) {
         )}
         {failure.code === 'unlike_sites' && <GoOn detail={failure.detail} onRetry={onRetry} />}
         <button type="button" class="button primary" onClick={() => onRetry(missing)}>
-          {missing.length > 0 ? 'Allow and try again' : 'Try again'}
+          {retryWords(failure.code, missing)}
         </button>
       </footer>
     </div>
   );
+}
+
+/** @returns what the button does: sites that are asked about are changed in the form, where it leads */
+function retryWords(code: ShownFailure['code'], missing: readonly string[]): string {
+  if (code === 'unlike_sites') return 'Back to the form';
+  return missing.length > 0 ? 'Allow and try again' : 'Try again';
 }
 
 /** The person has seen both sites, and wants to go on with these two. */

@@ -106,7 +106,10 @@ function Why({
   if (state === 'disconnected' && profile.cause)
     return <div class="quiet">{causeText(profile.cause).title}</div>;
   const { unknown } = login;
-  const isWhy = state === 'unverified' || (state === 'expiring' && unknown && needsPerson(unknown.reason));
+  const isWhy =
+    state === 'unverified' ||
+    isWithheld(profile, login) ||
+    (state === 'expiring' && unknown && needsPerson(unknown.reason));
   if (isWhy && unknown) return <div class="quiet">{unknownReasonText(unknown.reason)}</div>;
   return null;
 }

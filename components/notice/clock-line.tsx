@@ -6,5 +6,5 @@ import { clockAhead, readClockOff } from '@/utils/db/reads/clock-off';
 export function ClockLine({ now }: { readonly now: number }) {
   const off = useLive(readClockOff) ?? null;
   const text = clockOffText(clockAhead(off, now));
-  return text === null ? null : <p class="quiet pad">{text}</p>;
+  return text === null ? null : <p class="quiet">{text}</p>;
 }

@@ -1,6 +1,6 @@
 import { useCommand } from '@/components/hooks/use-command';
 import { useLive } from '@/components/hooks/use-live';
-import { networkName } from '@/components/text/network-names';
+import { placeNameOf } from '@/components/text/network-names';
 import type { FlowRow } from '@/utils/db/rows';
 import { CommandNotice } from './command-notice';
 import { FailureNotice } from './failure-notice';
@@ -50,7 +50,7 @@ function useAbout(flow: FlowRow | null): string | null | undefined {
   return useLive(
     async (db) => {
       const login = loginId === null ? undefined : await db.logins.get(loginId);
-      return login ? `${login.name} on ${networkName(login.network)}` : null;
+      return login ? `${login.name} on ${placeNameOf(login)}` : null;
     },
     [loginId],
   );

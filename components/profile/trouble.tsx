@@ -8,6 +8,7 @@ import { stateOf, uncheckableText, unverifiedText } from '@/components/text/prof
 import { restoresText } from '@/components/text/restored';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { causeText, reconnectMends } from '@/utils/health/cause';
+import type { ShownState } from '@/utils/health/profile-state';
 import { needsPerson } from '@/utils/health/verdict';
 import { guideTo } from '@/utils/networks/guides/registry';
 
@@ -34,7 +35,7 @@ export function Trouble({ profile, login, siblings, now }: TroubleProps) {
       </section>
     );
   }
-  if (state === 'expiring' && login.unknown && needsPerson(login.unknown.reason)) {
+  if (login.unknown && asksForPerson(profile, login, state)) {
     return (
       <section class="panel" aria-label="What to do">
         <p>{uncheckableText(login.unknown.reason)}. History and profiles stay.</p>
@@ -70,6 +71,12 @@ export function Trouble({ profile, login, siblings, now }: TroubleProps) {
       {profile.evidence && <EvidenceDetails evidence={profile.evidence} />}
     </section>
   );
+}
+
+/** Whether nothing can be checked before the person does something, although nothing is broken. */
+function asksForPerson(profile: ProfileRow, login: LoginRow, state: ShownState): boolean {
+  if (isWithheld(profile, login)) return true;
+  return state === 'expiring' && login.unknown !== null && needsPerson(login.unknown.reason);
 }
 
 /** Where to look: the profile, the network's list of connected apps, and the person's own app. */

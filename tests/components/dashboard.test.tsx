@@ -83,6 +83,27 @@ test('a date that has passed is no date of the table any more, but a question', 
   expect(await screen.findByText('was to end on 2 March, not confirmed yet')).toBeTruthy();
 });
 
+test('what may not be checked says so, in the list and on its own page', async () => {
+  const unknown = { reason: 'permission_withheld', since: NOW - HOUR, evidence: null } as const;
+  const rows: Rows = {
+    logins: [loginRow('anna', { unknown })],
+    profiles: [profileRow('p', 'anna', { name: 'Pier' })],
+  };
+  await open('#/profiles', rows);
+  await screen.findByText(/^Relink may not talk to that site any more/);
+  cleanup();
+  await open('#/profiles/p', rows);
+  const what = await screen.findByRole('region', { name: 'What to do' });
+  expect(what.textContent).toMatch(/allow access to have it checked\. History and profiles stay\.$/);
+});
+
+test('without profiles there is nothing to check, to search or to filter', async () => {
+  await open('#/profiles');
+  await screen.findByText('No profiles yet');
+  expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull();
+  expect(screen.queryByRole('searchbox')).toBeNull();
+});
+
 test('Issues has the same card as the popup, and unfinished sign-ins', async () => {
   await open('#/issues', { ...anna, ...unfinished(anna) });
   expect(await screen.findByRole('button', { name: 'Reconnect Anna Keller' })).toBeTruthy();

@@ -63,6 +63,22 @@ test('a result leaves by itself, but not under the eyes of the person; an error 
   expect(sent).toHaveBeenCalledWith('dismissFlow', { flowId: 'f' });
 });
 
+test('an unfinished sign-in and a notice name the server where a network has many', async () => {
+  const server = 'https://id.pier.example';
+  const found = [
+    { networkId: '1', kind: 'account', name: 'Pier', handle: null, avatar: null, url: null, limit: null },
+  ] as const;
+  const flows = [
+    flowRow('f', { kind: 'connect', network: 'custom', step: { name: 'choosing', found }, endedAt: NOW }),
+    flowRow('g', { network: 'custom', loginId: 'pier' }),
+  ];
+  const logins = ['anna', 'pier'].map((id) => loginRow(id, { network: 'custom', server }));
+  await open({ logins, flows });
+  const item = await screen.findByRole('listitem', { name: /sign-in not finished/ });
+  expect(item.textContent).toContain('1 account found at id.pier.example');
+  await screen.findByText('Anna Keller on id.pier.example');
+});
+
 test('a notice names its login, and stands outside of what scrolls', async () => {
   await open({ ...anna, flows: [flowRow('f')] });
   const messages = await screen.findByRole('region', { name: 'Messages' });

@@ -68,6 +68,7 @@ test('two unlike sites are named and asked about, and nothing is sent before', a
     `${alert} ::-p-text(You would sign in at id.example.com, but legacy.example.com would receive)`,
   );
   expect(sandbox.requests.filter(({ host }) => /example\.com$/.test(host))).toEqual([]);
+  await page.waitForSelector(button('Back to the form'));
   await page.locator(button('Both are right: connect')).click();
   // id.example.com does not know this client: that its page opens at all shows that the person was heard.
   await page.waitForSelector(`${alert} ::-p-text(could not be loaded)`);

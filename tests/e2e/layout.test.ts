@@ -79,6 +79,28 @@ test('the pages fit with ordinary names, too', async () => {
   }
 });
 
+test('dots at the ends of lines are found where they are', async () => {
+  const stage = await setStage();
+  await fillDatabase(stage.relink.observer, { ...agency(Date.now()) });
+  const popup = await openPopup(stage);
+  const faults = async () => (await layoutFaults(popup)).filter((fault) => fault.includes('dot'));
+  const parts = await popup.$('.parts:has(.dot)');
+  if (!parts) throw new Error('No line of parts to break');
+  // Too narrow for two parts beside each other.
+  await parts.evaluate((line) => (line as HTMLElement).style.setProperty('width', '110px'));
+  expect(await faults()).toEqual([]);
+  await parts.evaluate((line) => (line as HTMLElement).style.setProperty('overflow', 'visible'));
+  expect(await faults()).toEqual([expect.stringContaining('a line begins with a dot')]);
+  await parts.evaluate((line) => {
+    line.textContent = 'Password changed · 2 hours ago';
+    (line as HTMLElement).style.setProperty('width', '1px');
+  });
+  expect(await faults()).toEqual([
+    expect.stringContaining('a line begins with a dot'),
+    expect.stringContaining('a line ends with a dot'),
+  ]);
+});
+
 test.each(['light', 'dark'])(
   'what bounds a control or a state, and every icon, is seen in %s',
   async (scheme) => {

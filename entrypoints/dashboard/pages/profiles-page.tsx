@@ -31,49 +31,50 @@ export function ProfilesPage({ view: first, now, onConnect }: ProfilesPageProps)
     [filter, search, limit, minute],
   );
   const narrowed = filter !== 'all' || search !== '';
+  const empty = page?.profiles.length === 0 && !narrowed;
   return (
     <>
       <header class="page-head">
         <PageTitle>Profiles</PageTitle>
-        <CheckNow now={now} />
+        {!empty && <CheckNow now={now} />}
       </header>
-      <div class="filters">
-        <SearchField
-          value={search}
-          onInput={(typed) => setView({ ...view, search: typed, limit: LIST_PAGE })}
-        />
-        <select
-          aria-label="State"
-          value={filter}
-          onChange={(event) => {
-            const chosen = PROFILE_FILTERS.find((known) => known === event.currentTarget.value);
-            if (chosen) setView({ ...view, filter: chosen, limit: LIST_PAGE });
-          }}
-        >
-          {PROFILE_FILTERS.map((known) => (
-            <option key={known} value={known}>
-              {known === 'all' ? 'All states' : stateWord(known)}
-            </option>
-          ))}
-        </select>
-      </div>
+      {!empty && (
+        <div class="filters">
+          <SearchField
+            value={search}
+            onInput={(typed) => setView({ ...view, search: typed, limit: LIST_PAGE })}
+          />
+          <select
+            aria-label="State"
+            value={filter}
+            onChange={(event) => {
+              const chosen = PROFILE_FILTERS.find((known) => known === event.currentTarget.value);
+              if (chosen) setView({ ...view, filter: chosen, limit: LIST_PAGE });
+            }}
+          >
+            {PROFILE_FILTERS.map((known) => (
+              <option key={known} value={known}>
+                {known === 'all' ? 'All states' : stateWord(known)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       {page && page.profiles.length > 0 && <ProfileTable page={page} now={now} />}
       {page?.more && (
         <button type="button" class="rest" onClick={() => setView({ ...view, limit: limit + LIST_PAGE })}>
           Show more
         </button>
       )}
-      {page?.profiles.length === 0 &&
-        (narrowed ? (
-          <p class="quiet">No profile matches.</p>
-        ) : (
-          <EmptyState tone="unlinked" title="No profiles yet">
-            <p>Pages, channels and accounts that you connect will be listed here.</p>
-            <button type="button" class="button primary" onClick={onConnect}>
-              Choose a network
-            </button>
-          </EmptyState>
-        ))}
+      {page?.profiles.length === 0 && narrowed && <p class="quiet">No profile matches.</p>}
+      {empty && (
+        <EmptyState tone="unlinked" title="No profiles yet">
+          <p>Pages, channels and accounts that you connect will be listed here.</p>
+          <button type="button" class="button primary" onClick={onConnect}>
+            Choose a network
+          </button>
+        </EmptyState>
+      )}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer';
 /** What a page does wrong with its room, as sentences; empty when nothing. */
 export async function layoutFaults(page: Page): Promise<string[]> {
   const faults: string[] = [];
-  for (const find of [findOverflow, findSmall, findDots, findCovered])
+  for (const find of [findOverflow, findSmall, findDots, findBareDots, findCovered, findSquashed])
     faults.push(...(await page.evaluate(find)));
   return faults;
 }
@@ -42,12 +42,37 @@ function findDots(): string[] {
     const parts = dot.closest('.parts');
     if (!part || !before || !parts) return [`a dot stands alone: ${dot.outerHTML}`];
     const begins = part.getBoundingClientRect().top > before.getBoundingClientRect().top + 1;
-    const isSeen = dot.getBoundingClientRect().right > parts.getBoundingClientRect().left + 1;
+    const isOutside = dot.getBoundingClientRect().right <= parts.getBoundingClientRect().left + 1;
+    const isSeen = !isOutside || getComputedStyle(parts).overflowX === 'visible';
     if (begins !== isSeen) return [];
     return [
       `${begins ? 'a line begins with a dot' : 'a dot is cut off'}: ${parts.textContent?.slice(0, 80)}`,
     ];
   });
+}
+
+/** Dots written into a sentence, where nothing keeps them from the end or the start of a line. */
+function findBareDots(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const faults: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    const text = node.textContent ?? '';
+    const boxAt = (index: number): DOMRect | null => {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + 1);
+      const box = range.getBoundingClientRect();
+      return box.width > 0 ? box : null;
+    };
+    for (const { index } of text.matchAll(/(?<=\S\s)·(?=\s\S)/g)) {
+      const [before, dot, after] = [boxAt(index - 2), boxAt(index), boxAt(index + 2)];
+      if (!element?.checkVisibility() || !before || !dot || !after) continue;
+      if (dot.top >= before.bottom - 1) faults.push(`a line begins with a dot: ${text.slice(0, 80)}`);
+      if (after.top >= dot.bottom - 1) faults.push(`a line ends with a dot: ${text.slice(0, 80)}`);
+    }
+  }
+  return faults;
 }
 
 /** Initials that the network's glyph covers. */
@@ -62,5 +87,15 @@ function findCovered(): string[] {
     // Of a line's height the capitals fill the middle.
     const isClear = text.right <= glyph.left + 1 || text.bottom - text.height / 4 <= glyph.top + 1;
     return isClear ? [] : [`the glyph covers ${letters.textContent}`];
+  });
+}
+
+/** Messages that are pressed together although they may be higher: what can be done about them is out of sight. */
+function findSquashed(): string[] {
+  return [...document.querySelectorAll('.notices')].flatMap((notices) => {
+    const most = Number.parseFloat(getComputedStyle(notices).maxHeight);
+    const { clientHeight, scrollHeight } = notices;
+    const isCut = scrollHeight > clientHeight + 1 && clientHeight < most - 2;
+    return isCut ? [`messages are ${scrollHeight} px high in ${clientHeight} of ${most}`] : [];
   });
 }
