@@ -25,7 +25,10 @@ async function faultsAt(page: Page, widths: readonly number[]): Promise<string[]
 async function openPopup({ relink }: Stage): Promise<Page> {
   const page = await relink.popup();
   await page.waitForFunction(() => performance.getEntriesByName('relink:list-ready').length > 0);
-  for (const fold of await page.$$('button.fold[aria-expanded="false"]')) await fold.click();
+  // Until they are counted, a fold may still go away.
+  await page.waitForSelector('::-p-aria([name="Connected"]) .fold .count');
+  for (const fold of await page.$$('button.fold[aria-expanded="false"]'))
+    await fold.evaluate((button) => (button as HTMLElement).click());
   await page.waitForSelector('::-p-aria([name="Connected"]) li');
   return page;
 }
