@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { useCommand } from '@/components/hooks/use-command';
 import { NetworkGlyph } from '@/components/icons/network-glyph';
-import { ago, exactMoment } from '@/components/text/dates';
+import { ago } from '@/components/text/dates';
 import { countProfiles, placeNameOf } from '@/components/text/network-names';
 import type { OpenChoice } from '@/utils/db/reads/choices';
 import { Parts } from './parts';
@@ -43,10 +43,8 @@ function UnfinishedItem({
         <NetworkGlyph network={login.network} size={20} />
       </span>
       <div class="item-text">
-        <span class="item-name" title={login.name}>
-          {login.name}
-        </span>
-        <span class="item-line" title={exactMoment(flow.startedAt)}>
+        <span class="item-name">{login.name}</span>
+        <span class="item-line">
           <Parts text={`${told} · ${ago(flow.startedAt, now)}`} />
         </span>
       </div>

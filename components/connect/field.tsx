@@ -1,3 +1,4 @@
+import '@/components/styles/field-problem.css';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ConnectField } from '@/utils/networks/network';
 import type { FieldProblem } from './field-problems';
