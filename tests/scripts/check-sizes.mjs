@@ -6,7 +6,7 @@ import { BUILD, filesOfPage, sizesOf } from './built-sizes.mjs';
  * Budgets of what stands between a person and the first number: the worker, which is read at each of its many starts, and
  * the popup's first frame. In bytes, gzipped. Whoever must raise one says in the commit what it buys.
  */
-const BUDGETS = { worker: 97_000, 'first frame': 33_600 };
+const BUDGETS = { worker: 97_000, 'first frame': 35_000 };
 
 /** Files of the first frame by kind: the first read and the page's own script, the chunk behind it, one stylesheet. */
 const MOST_FILES = { js: 4, css: 1 };
