@@ -112,7 +112,7 @@ function readHeadline(world: World, wrong: (sentence: string, why: string) => vo
     wrong(title, 'another number');
   if (tone === 'connected' && facts.disconnected + facts.expiring > 0) wrong(title, 'somebody is needed');
   // What waits for the person is no promise of Relink's.
-  const waits = stale.every((login) => login.nextCheckAt > machine.now + DAY);
+  const waits = stale.every((login) => login.nextCheckAt > machine.now + 3 * DAY);
   // With a clock that was set, planned moments look far until the next wake puts them right.
   const isSet = machine.offset !== 0 || machine.alarms.areStuck || !machine.quiet;
   if (note?.includes('by itself') && waits && !isSet) wrong(note, 'nothing is planned');
