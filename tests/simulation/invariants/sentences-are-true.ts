@@ -114,6 +114,7 @@ function readHeadline(world: World, wrong: (sentence: string, why: string) => vo
   // What waits for the person is no promise of Relink's.
   const waits = stale.every((login) => login.nextCheckAt > machine.now + 3 * DAY);
   // With a clock that was set, planned moments look far until the next wake puts them right.
-  const isSet = machine.offset !== 0 || machine.alarms.areStuck || !machine.quiet;
+  const wakesSoon = world.time.now - machine.setAt < world.hands.intervalMs;
+  const isSet = machine.offset !== 0 || wakesSoon || machine.alarms.areStuck || !machine.quiet;
   if (note?.includes('by itself') && waits && !isSet) wrong(note, 'nothing is planned');
 }

@@ -55,8 +55,8 @@ export class Machine implements Computer {
   killedAt = 0;
   open = false;
   asleep = false;
-  /** How far the clock is from the true time, in milliseconds. */
-  offset = 0;
+  /** When the clock was last set, in true time. */
+  setAt = 0;
   face: BadgeFace | null = null;
   readonly db: RelinkDatabase;
   readonly alarms: Alarms;
@@ -65,6 +65,7 @@ export class Machine implements Computer {
   #wakers: (() => void)[] = [];
   #ids = 0;
   #lives = 0;
+  #offset = 0;
 
   constructor(
     private readonly time: Time,
@@ -78,6 +79,16 @@ export class Machine implements Computer {
       () => this.now,
       () => this.#ring(),
     );
+  }
+
+  /** How far the clock is from the true time, in milliseconds. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  set offset(offset: number) {
+    this.#offset = offset;
+    this.setAt = this.time.now;
   }
 
   get now(): number {
