@@ -14,8 +14,7 @@ import { type RenewalDeps, renewGrant } from '@/utils/grants/renew-grant';
 import { createTransport } from '@/utils/http/transport';
 import type { Outcome } from '@/utils/messages/protocol';
 import { network } from '@/utils/networks/registry';
-import type { Deps, NotificationsPort, WebAuthOutcome } from '@/utils/ports/deps';
-import type { GrantSecret } from '@/utils/vault/secrets';
+import type { Deps } from '@/utils/ports/deps';
 import { createVault, type Vault } from '@/utils/vault/vault';
 import { mortal } from '../../deaths/mortal.ts';
 import type { Time } from '../clock/time.ts';
@@ -23,19 +22,11 @@ import type { Internet } from '../internet/internet.ts';
 import { Alarms } from './alarms.ts';
 import { type Ambush, type Computer, Context } from './context.ts';
 import type { Disk } from './disk.ts';
+import type { MachineEars } from './ears.ts';
 import { Locks } from './locks.ts';
 
 /** Chrome stops a worker that has nothing to do for this long. */
 const IDLE = 30 * SECOND;
-
-/** What the machine tells of itself. */
-export interface MachineEars {
-  readonly shown: (id: string, notice: Parameters<NotificationsPort['show']>[1], context: Context) => void;
-  readonly sealed: (ownerId: string, secret: GrantSecret, iv: Uint8Array) => void;
-  /** An error that nobody catches. */
-  readonly failed: (error: unknown) => void;
-  readonly authorize: (url: string, how: 'interactive' | 'silent') => Promise<WebAuthOutcome>;
-}
 
 interface Worker {
   readonly context: Context;
