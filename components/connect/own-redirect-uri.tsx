@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { RedirectUri } from '@/components/apps/redirect-uri';
 import { usePage } from '@/components/hooks/page';
-import type { ConnectInput, OAuthAccess } from '@/utils/networks/network';
+import type { OAuthAccess } from '@/utils/networks/access';
+import type { ConnectInput } from '@/utils/networks/network';
 
 interface OwnRedirectUriProps {
   readonly access: OAuthAccess;

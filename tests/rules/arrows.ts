@@ -67,7 +67,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
       'utils/messages',
       'utils/db',
     ],
-    types: ['utils/networks/network'],
+    types: ['utils/networks/network', 'utils/networks/access'],
   },
   entrypoints: { to: ['utils', 'components'] },
 };

@@ -1,6 +1,6 @@
 import { DAY, MINUTE } from '@/utils/core/time';
 import { accessEndsAt, type GrantFacts } from '@/utils/health/grant';
-import type { Renewal } from '@/utils/networks/network';
+import type { Renewal } from '@/utils/networks/access';
 
 /** An access token with less left than this is treated as ended: the answer may come after it. */
 const LEEWAY = MINUTE;

@@ -1,8 +1,9 @@
 import { Failure } from '@/utils/core/failure';
 import type { LoginRow } from '@/utils/db/rows';
 import { type GrantSteps, type ObtainedGrant, obtainGrant } from '@/utils/grants/obtain-grant';
+import type { Purpose } from '@/utils/networks/access';
 import { Refusal } from '@/utils/networks/answers';
-import type { ConnectInput, Network, Purpose } from '@/utils/networks/network';
+import type { ConnectInput, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { placeAnew, placeToReconnect } from './place-to-reconnect';
 import type { PreparedPlace } from './prepare-place';

@@ -5,7 +5,8 @@ import { openApp } from '@/utils/grants/place';
 import { converse } from '@/utils/http/converse';
 import { httpsOnly } from '@/utils/http/https-only';
 import type { Fetch } from '@/utils/http/transport';
-import type { AppFacts, ConnectInput, Network, OAuthAccess, Place } from '@/utils/networks/network';
+import type { OAuthAccess } from '@/utils/networks/access';
+import type { AppFacts, ConnectInput, Network, Place } from '@/utils/networks/network';
 import { discover } from '@/utils/oauth/discover';
 import type { Deps } from '@/utils/ports/deps';
 

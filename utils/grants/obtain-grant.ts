@@ -2,15 +2,8 @@ import { Failure } from '@/utils/core/failure';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
 import { httpsOnly } from '@/utils/http/https-only';
-import type {
-  Account,
-  ConnectInput,
-  Network,
-  Place,
-  Purpose,
-  Session,
-  TokenSet,
-} from '@/utils/networks/network';
+import type { Purpose } from '@/utils/networks/access';
+import type { Account, ConnectInput, Network, Place, Session, TokenSet } from '@/utils/networks/network';
 import type { Deps, LocksPort } from '@/utils/ports/deps';
 import { type Authorized, authorizeAtNetwork } from './authorize-at-network';
 import { movedPlace } from './grant-facts';

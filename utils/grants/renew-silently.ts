@@ -1,7 +1,8 @@
 import type { LoginRow } from '@/utils/db/rows';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
-import type { Account, OAuthAccess, Place } from '@/utils/networks/network';
+import type { OAuthAccess } from '@/utils/networks/access';
+import type { Account, Place } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { dated } from '@/utils/states/dated';
 import { authorizeAtNetwork } from './authorize-at-network';

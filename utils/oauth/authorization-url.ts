@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import { Failure } from '@/utils/core/failure';
-import type { App, AuthorizationPlan } from '@/utils/networks/network';
+import type { AuthorizationPlan } from '@/utils/networks/access';
+import type { App } from '@/utils/networks/network';
 
 /** What must be remembered between the consent page and the exchange. It lives in memory only. */
 export interface AuthorizationRequest {

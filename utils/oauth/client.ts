@@ -1,7 +1,8 @@
 import * as oauth from 'oauth4webapi';
 import { isLoopback } from '@/utils/http/secure-url';
 import type { Fetch } from '@/utils/http/transport';
-import type { App, AuthorizationPlan } from '@/utils/networks/network';
+import type { AuthorizationPlan } from '@/utils/networks/access';
+import type { App } from '@/utils/networks/network';
 
 /** How this app proves who it is at the token endpoint (RFC 6749 §2.3). */
 export function clientAuthentication(app: App, plan: AuthorizationPlan): oauth.ClientAuth {

@@ -4,7 +4,8 @@ import { Failure } from '@/utils/core/failure';
 import { sameIssuer } from '@/utils/core/issuer';
 import { providerWords } from '@/utils/core/provider-words';
 import { type Redact, redactor } from '@/utils/core/redact';
-import type { App, AuthorizationPlan, TokenAnswer } from '@/utils/networks/network';
+import type { AuthorizationPlan, TokenAnswer } from '@/utils/networks/access';
+import type { App } from '@/utils/networks/network';
 import type { AuthorizationRequest } from './authorization-url';
 import { clientSecrets } from './client';
 

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { Fetch } from '@/utils/http/transport';
-import type { App, AuthorizationPlan, Network, TokenAnswer } from '@/utils/networks/network';
+import type { AuthorizationPlan, TokenAnswer } from '@/utils/networks/access';
+import type { App, Network } from '@/utils/networks/network';
 import { clientAuthentication, clientSecrets, requestOptions } from './client';
 import { tokenAnswer } from './token-answer';
 

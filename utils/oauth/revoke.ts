@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { Fetch } from '@/utils/http/transport';
-import type { App, AuthorizationPlan } from '@/utils/networks/network';
+import type { AuthorizationPlan } from '@/utils/networks/access';
+import type { App } from '@/utils/networks/network';
 import { clientAuthentication, requestOptions } from './client';
 
 /**

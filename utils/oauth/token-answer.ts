@@ -1,8 +1,9 @@
 import { LONGEST } from '@/utils/core/bounds';
 import { Failure } from '@/utils/core/failure';
 import { readAnswer } from '@/utils/http/read-answer';
+import type { TokenAnswer } from '@/utils/networks/access';
 import { Refusal } from '@/utils/networks/answers';
-import type { CallKind, Network, TokenAnswer } from '@/utils/networks/network';
+import type { CallKind, Network } from '@/utils/networks/network';
 import { isOfAnotherSignIn } from './id-token';
 
 /** Validates a successful token answer against RFC 6749 §5.1 (oauth4webapi's `process…Response`). */

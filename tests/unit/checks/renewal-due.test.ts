@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renewalDue, silentRenewalDue } from '@/utils/checks/renewal-due';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 import type { GrantFacts } from '@/utils/health/grant';
-import type { Renewal } from '@/utils/networks/network';
+import type { Renewal } from '@/utils/networks/access';
 
 const NOW = Date.UTC(2026, 10, 22);
 const grant = (endsIn: number | null, changes: Partial<GrantFacts> = {}): GrantFacts => ({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { App, AuthorizationPlan } from '@/utils/networks/network';
+import type { AuthorizationPlan } from '@/utils/networks/access';
+import type { App } from '@/utils/networks/network';
 import { authorizationRequest } from '@/utils/oauth/authorization-url';
 import { isOfAnotherSignIn } from '@/utils/oauth/id-token';
 import { tokenAnswer } from '@/utils/oauth/token-answer';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Failure, type FailureDetail } from '@/utils/core/failure';
-import type { App, AuthorizationPlan } from '@/utils/networks/network';
+import type { AuthorizationPlan } from '@/utils/networks/access';
+import type { App } from '@/utils/networks/network';
 import { readRedirect } from '@/utils/oauth/redirect';
 
 const app: App = {

@@ -1,8 +1,9 @@
 import { Failure } from '@/utils/core/failure';
 import { HOUR, MINUTE } from '@/utils/core/time';
 import type { Conversation } from '@/utils/http/messages';
+import type { Renewal } from '@/utils/networks/access';
 import { expectAnswer, Refusal } from '@/utils/networks/answers';
-import type { Renewal, Session, TokenSet } from '@/utils/networks/network';
+import type { Session, TokenSet } from '@/utils/networks/network';
 import { readFailure } from './failures';
 import { expectAccount, explainRefusal } from './moved';
 import { readTokens, sessionSchema } from './tokens';

@@ -1,7 +1,8 @@
 import { Failure, type FailureCode } from '@/utils/core/failure';
 import type { Conversation, HttpAnswer } from '@/utils/http/messages';
+import type { SignedIn } from '@/utils/networks/access';
 import { expectAnswer } from '@/utils/networks/answers';
-import type { Account, ConnectInput, SignedIn } from '@/utils/networks/network';
+import type { Account, ConnectInput } from '@/utils/networks/network';
 import { parseServer } from '@/utils/networks/shared/server-address';
 import { cleanText } from '@/utils/networks/shared/typed';
 import { readFailure } from './failures';

@@ -1,5 +1,6 @@
 import { DAY, MINUTE } from '@/utils/core/time';
-import { type AuthorizationPlan, defineNetwork, type Place, type Purpose } from '@/utils/networks/network';
+import type { AuthorizationPlan, Purpose } from '@/utils/networks/access';
+import { defineNetwork, type Place } from '@/utils/networks/network';
 import { standardTokens } from '../shared/token-set';
 import { differential } from './differential';
 import { FIELDS } from './fields';

@@ -1,6 +1,7 @@
 import { trimIssuer } from '@/utils/core/issuer';
 import { shortHash } from '@/utils/core/short-hash';
-import type { AppFacts, ConnectInput, OwnRedirect } from '@/utils/networks/network';
+import type { OwnRedirect } from '@/utils/networks/access';
+import type { AppFacts, ConnectInput } from '@/utils/networks/network';
 import { parseAddress } from '../shared/server-address';
 import { cleanText } from '../shared/typed';
 

@@ -1,4 +1,5 @@
-import type { AuthorizationPlan, Place, Purpose } from '@/utils/networks/network';
+import type { AuthorizationPlan, Purpose } from '@/utils/networks/access';
+import type { Place } from '@/utils/networks/network';
 
 /** What is needed to see the pages and to post to them. */
 const SCOPES = ['public_profile', 'pages_show_list', 'pages_read_engagement', 'pages_manage_posts'];

@@ -1,14 +1,9 @@
 import * as v from 'valibot';
 import { DAY, MINUTE } from '@/utils/core/time';
 import type { HttpAnswer } from '@/utils/http/messages';
+import type { AuthorizationPlan, Purpose } from '@/utils/networks/access';
 import { isJsonSuccess } from '@/utils/networks/answers';
-import {
-  type AuthorizationPlan,
-  defineNetwork,
-  type Place,
-  type Purpose,
-  type Session,
-} from '@/utils/networks/network';
+import { defineNetwork, type Place, type Session } from '@/utils/networks/network';
 import { bearerGet, openGet } from '../shared/requests';
 import { nameText, wordsText } from '../shared/schemas';
 import { standardTokens } from '../shared/token-set';

@@ -1,6 +1,6 @@
 import { DAY, MINUTE, SECOND } from '@/utils/core/time';
 import type { Clock } from '@/utils/health/grant';
-import type { TokenAnswer } from '@/utils/networks/network';
+import type { TokenAnswer } from '@/utils/networks/access';
 
 /** Less than this between two clocks is the way of the answer, and no wrong clock. */
 const NO_SKEW = MINUTE;

@@ -1,5 +1,6 @@
 import { LONGEST, MOST } from '@/utils/core/bounds';
-import type { Session, TokenAnswer, TokenSet } from '@/utils/networks/network';
+import type { TokenAnswer } from '@/utils/networks/access';
+import type { Session, TokenSet } from '@/utils/networks/network';
 import { accessClock, refreshClock } from './clocks';
 
 /** The scopes of an answer; null where it names none, which means those that were asked for (RFC 6749 §5.1). */

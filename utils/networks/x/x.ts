@@ -1,6 +1,7 @@
 import { DAY, MINUTE } from '@/utils/core/time';
 import type { Clock } from '@/utils/health/grant';
-import { type AuthorizationPlan, defineNetwork } from '@/utils/networks/network';
+import type { AuthorizationPlan } from '@/utils/networks/access';
+import { defineNetwork } from '@/utils/networks/network';
 import { standardTokens } from '../shared/token-set';
 import { identify, listProfiles } from './account';
 import { readFailure } from './read-failure';
