@@ -4,6 +4,7 @@ import '@/components/styles/items.css';
 import '@/components/styles/notices.css';
 import '@/components/styles/overlays.css';
 import './dashboard.css';
+import './panels.css';
 import './table.css';
 import './connect.css';
 import { render } from 'preact';
