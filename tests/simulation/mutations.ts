@@ -102,7 +102,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'new tokens are stored before anything uses them',
     file: 'utils/grants/renew-grant.ts',
-    from: 'await storeRenewedGrant(deps, login.id, place, session, tokens);',
+    from: 'await storeRenewedGrant(deps, login.id, session, tokens);',
     to: 'void tokens;',
   },
   {

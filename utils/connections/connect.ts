@@ -29,7 +29,8 @@ async function carryOut(deps: Deps, network: Network, input: ConnectInput, flow:
   try {
     const { place, appId, keepApp } = await preparePlace(deps, network, input);
     called = placeName(network, place.server);
-    const grant = await obtainGrant(deps, network, place, { kind: 'connect' }, input, stepsOf(flow));
+    const request = { network, place, purpose: { kind: 'connect' }, input } as const;
+    const grant = await obtainGrant(deps, request, stepsOf(flow));
     await beginStoring(deps, network, grant, flow);
     await keepApp();
     const loginId = await acceptGrant(deps, grant, { network, appId, flowId: flow.id, kind: 'connected' });

@@ -23,12 +23,12 @@ export async function obtainAgain(
   deps: Deps,
   network: Network,
   login: LoginRow,
-  purpose: Purpose,
+  purpose: Extract<Purpose, { readonly kind: 'reconnect' }>,
   input: ConnectInput,
   steps: GrantSteps,
 ): Promise<ObtainedAgain> {
   const obtain = async (prepared: PreparedPlace): Promise<ObtainedAgain> => ({
-    grant: await obtainGrant(deps, network, prepared.place, purpose, input, steps),
+    grant: await obtainGrant(deps, { network, place: prepared.place, purpose, input }, steps),
     prepared,
   });
   const prepared = await placeToReconnect(deps, network, login, input);

@@ -6,7 +6,7 @@ import type { EventRow, LoginRow, RestoredResult } from '@/utils/db/rows';
 import { type Acceptance, replaceGrant } from '@/utils/grants/accept-grant';
 import { dropForeignGrant, endGrantAtNetwork } from '@/utils/grants/discard-grant';
 import type { ObtainedGrant } from '@/utils/grants/obtain-grant';
-import { accountOf } from '@/utils/grants/renew-silently';
+import { accountOf } from '@/utils/grants/place';
 import type { Account, ConnectInput, Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { restoredOf } from '@/utils/states/restored';

@@ -1,4 +1,3 @@
-import { Failure } from '@/utils/core/failure';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
 import { httpsOnly } from '@/utils/http/https-only';
@@ -18,6 +17,14 @@ export interface ObtainedGrant {
   readonly session: Session;
 }
 
+/** Where a grant is asked for and what for, and what the person typed. */
+interface GrantRequest {
+  readonly network: Network;
+  readonly place: Place;
+  readonly purpose: Exclude<Purpose, { readonly kind: 'silent' }>;
+  readonly input: ConnectInput;
+}
+
 /** What the person is asked to do, in the order in which it happens. */
 export interface GrantSteps {
   /** Another sign-in window is open. */
@@ -33,14 +40,12 @@ export interface GrantSteps {
  */
 export async function obtainGrant(
   deps: Deps,
-  network: Network,
-  place: Place,
-  purpose: Purpose,
-  input: ConnectInput,
+  request: GrantRequest,
   steps: GrantSteps,
 ): Promise<ObtainedGrant> {
+  const { network, place } = request;
   await requireOrigins(deps, network, place);
-  const { tokens, asked, accountId } = await authorize(deps, network, place, purpose, input, steps);
+  const { tokens, asked, accountId } = await authorize(deps, request, steps);
   const moved = movedPlace(place, tokens);
   const session = { place: moved, ...tokens, accountId, grantedAt: deps.now() };
   const account = await converse(network.identify(session), bindToHosts(deps.fetch, network.hosts(moved)));
@@ -49,10 +54,7 @@ export async function obtainGrant(
 
 async function authorize(
   deps: Deps,
-  network: Network,
-  place: Place,
-  purpose: Purpose,
-  input: ConnectInput,
+  { network, place, purpose, input }: GrantRequest,
   steps: GrantSteps,
 ): Promise<Authorized & { readonly accountId: string | null }> {
   const { access } = network;
@@ -63,7 +65,6 @@ async function authorize(
       return { ...authorized, accountId: null };
     });
   }
-  if (purpose.kind === 'silent') throw new Failure('unexpected');
   await steps.finishing();
   const account = purpose.kind === 'reconnect' ? purpose.account : null;
   // A password goes to whichever server the handle leads to, over https only: the conversation finds it out.

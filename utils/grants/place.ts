@@ -1,6 +1,6 @@
 import { Failure } from '@/utils/core/failure';
 import type { AppRow, LoginRow } from '@/utils/db/rows';
-import type { App, Place, Session } from '@/utils/networks/network';
+import type { Account, App, Place, Session } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import type { GrantSecret } from '@/utils/vault/secrets';
 
@@ -39,4 +39,9 @@ export function sessionOf(place: Place, secret: GrantSecret, login: LoginRow): S
     accountId: login.accountId,
     grantedAt: login.grant?.grantedAt ?? 0,
   };
+}
+
+/** The account on file, for `login_hint` and the same-account guard. */
+export function accountOf(login: LoginRow): Account {
+  return { id: login.accountId, name: login.name, handle: login.handle, avatar: login.avatar };
 }

@@ -63,7 +63,7 @@ async function renewAlone(deps: RenewalDeps, login: LoginRow): Promise<RenewalOu
     const fetch = bindToHosts(deps.fetch, secret.hosts);
     const tokens = await askForTokens(network, session, login, fetch, deps.now);
     if (!tokens) return { kind: 'not_renewable' };
-    await storeRenewedGrant(deps, login.id, place, session, tokens);
+    await storeRenewedGrant(deps, login.id, session, tokens);
     return { kind: 'renewed' };
   } catch (error) {
     await storeRenewalFailure(deps, login.id).catch(() => {});

@@ -2,12 +2,12 @@ import type { LoginRow } from '@/utils/db/rows';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
 import type { OAuthAccess } from '@/utils/networks/access';
-import type { Account, Place } from '@/utils/networks/network';
+import type { Place } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { dated } from '@/utils/states/dated';
 import { authorizeAtNetwork } from './authorize-at-network';
 import { freshGrantFacts, grantSecret } from './grant-facts';
-import { placeOf } from './place';
+import { accountOf, placeOf } from './place';
 import { storeRenewalFailure } from './store-renewal';
 import { isUnstored } from './unstored';
 
@@ -65,9 +65,4 @@ async function authorizeSilently(
   // What a renewal before may have left undone no longer matters.
   await deps.stores.releaseLease(login.id);
   return true;
-}
-
-/** The account on file, for `login_hint` and the same-account guard. */
-export function accountOf(login: LoginRow): Account {
-  return { id: login.accountId, name: login.name, handle: login.handle, avatar: login.avatar };
 }

@@ -1,4 +1,4 @@
-import type { Place, Session, TokenSet } from '@/utils/networks/network';
+import type { Session, TokenSet } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { dated } from '@/utils/states/dated';
 import { grantSecret, movedPlace, renewedGrantFacts } from './grant-facts';
@@ -7,28 +7,21 @@ import { storeOrKeep } from './unstored';
 type StoreDeps = Pick<Deps, 'now' | 'stores' | 'vault' | 'network' | 'locks'>;
 
 /**
- * Stores renewed tokens and their facts in one transaction, before anything uses them.
+ * Stores renewed tokens and their facts in one transaction, before anything uses them. `session`: the one that was renewed.
  * @throws what kept them from being stored; they stay in memory then, and are tried again
  */
 export function storeRenewedGrant(
   deps: StoreDeps,
   loginId: string,
-  place: Place,
   session: Session,
   tokens: TokenSet,
 ): Promise<void> {
-  return storeOrKeep(deps.locks, loginId, () => store(deps, loginId, place, session, tokens));
+  return storeOrKeep(deps.locks, loginId, () => store(deps, loginId, session, tokens));
 }
 
-async function store(
-  deps: StoreDeps,
-  loginId: string,
-  place: Place,
-  session: Session,
-  tokens: TokenSet,
-): Promise<void> {
+async function store(deps: StoreDeps, loginId: string, session: Session, tokens: TokenSet): Promise<void> {
   const now = deps.now();
-  const moved = movedPlace(place, tokens);
+  const moved = movedPlace(session.place, tokens);
   const stored = await deps.stores.getLogin(loginId);
   if (!stored) return;
   const hosts = deps.network(stored.network).hosts(moved);

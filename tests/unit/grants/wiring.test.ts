@@ -46,7 +46,7 @@ describe('what holds the pieces together', () => {
     const place = await placeOf(world.deps, login);
     const session = sessionOf(place, await world.deps.vault.openGrant(id), login);
     await unlinkLogin(world.deps, id);
-    await storeRenewedGrant(world.deps, id, place, session, {
+    await storeRenewedGrant(world.deps, id, session, {
       accessToken: 'at-late',
       refreshToken: 'rt-late',
       scopes: null,
