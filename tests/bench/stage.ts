@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer';
+import { QUIET } from '../e2e/harness/chromium.ts';
 import { OUTPUT } from '../scripts/paths.mjs';
 import { writeBareExtension } from './bare-extension.ts';
 import { bundleInPage } from './bundle-in-page.ts';
@@ -16,20 +17,10 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 export async function setStage(executablePath: string): Promise<Stage> {
   const bareFolder = writeBareExtension();
   const code = await bundleInPage();
-  const browser = await launch({ executablePath, headless: true, enableExtensions: true, args: FLAGS });
+  const browser = await launch({ executablePath, headless: true, enableExtensions: true, args: [...QUIET] });
   const relink = `chrome-extension://${await browser.installExtension(join(OUTPUT, 'chrome-mv3-e2e'))}`;
   const bare = `chrome-extension://${await browser.installExtension(bareFolder)}`;
   const desk = await browser.newPage();

@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Page } from '@/components/hooks/page';
-import { Popup } from '@/components/popup/popup';
 import { HOUR, MINUTE } from '@/utils/core/time';
-import { createTestPage, type Rows, renderPage } from './render-page';
+import { openPopup } from './open-popup';
+import type { Rows } from './render-page';
 import { deadLogin, deadProfile, loginRow, NOW, profileRow } from './seed';
 
 afterEach(cleanup);
@@ -22,12 +22,6 @@ const withheld: Rows = {
   profiles: [profileRow('p', 'anna')],
 };
 
-async function open(rows: Rows) {
-  const test = await createTestPage(rows);
-  renderPage(test.page, <Popup />);
-  return test;
-}
-
 /**
  * Presses a button until the page knows the hosts, and then asks for Facebook's before anything is awaited: otherwise
  * the browser would not ask.
@@ -42,21 +36,21 @@ async function pressAsking({ requestOrigins }: Page, name: string): Promise<void
 }
 
 test('a host that was withdrawn has a button that asks for it in the click, and then checks', async () => {
-  const { page, sent } = await open(withheld);
+  const { page, sent } = await openPopup(withheld);
   fireEvent.click(await screen.findByRole('button', { name: 'Not verified 1' }));
   await pressAsking(page, 'Allow access for Acme Bakery');
   await waitFor(() => expect(sent).toHaveBeenCalledWith('checkNow', { loginId: 'anna' }));
 });
 
 test('Check now asks for hosts that were withdrawn', async () => {
-  const { page, sent } = await open(withheld);
+  const { page, sent } = await openPopup(withheld);
   await screen.findByRole('region', { name: 'Not verified' });
   await pressAsking(page, 'Check now');
   await waitFor(() => expect(sent).toHaveBeenCalledWith('checkNow', { loginId: null }));
 });
 
 test('Reconnect asks for its hosts in the click; denied, it says which, and starts nothing', async () => {
-  const { page, sent } = await open(anna);
+  const { page, sent } = await openPopup(anna);
   vi.mocked(page.requestOrigins).mockResolvedValue(false);
   await pressAsking(page, 'Reconnect Acme Bakery');
   const alert = await screen.findByRole('alert');

@@ -2,35 +2,21 @@
 import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Popup } from '@/components/popup/popup';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
-import { createTestPage, type Rows, renderPage } from './render-page';
+import { openPopup, threePagesDown } from './open-popup';
 import { deadLogin, deadProfile, loginRow, NOW, profileRow } from './seed';
 
 afterEach(cleanup);
 
-async function open(rows: Rows) {
-  const test = await createTestPage(rows);
-  renderPage(test.page, <Popup />);
-  return test;
-}
-
-const anna: Rows = {
-  logins: [deadLogin('anna')],
-  profiles: ['Acme Bakery', 'Acme Catering', 'Acme Tea'].map((name, index) =>
-    deadProfile(`p${index}`, 'anna', { name }),
-  ),
-};
-
 test('an empty popup offers the first step', async () => {
-  const { page } = await open({});
+  const { page } = await openPopup({});
   expect(await screen.findByRole('heading', { name: 'Connect your first profile' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Connect a profile' }));
   expect(page.openDashboard).toHaveBeenCalledWith('/connect');
 });
 
 test('a dead login is one card with its profiles, and one Reconnect restores all', async () => {
-  const { sent } = await open(anna);
+  const { sent } = await openPopup(threePagesDown);
   const region = await screen.findByRole('region', { name: 'Disconnected' });
   expect(screen.getByRole('heading', { name: '3 profiles need you' })).toBeTruthy();
   for (const name of ['Acme Bakery', 'Acme Catering', 'Acme Tea']) {
@@ -43,7 +29,7 @@ test('a dead login is one card with its profiles, and one Reconnect restores all
 });
 
 test('a profile that stands alone has the cause, since when, and a Reconnect with its name', async () => {
-  await open({ logins: [deadLogin('anna')], profiles: [deadProfile('p', 'anna')] });
+  await openPopup({ logins: [deadLogin('anna')], profiles: [deadProfile('p', 'anna')] });
   const item = await screen.findByRole('listitem', { name: /^Acme Bakery/ });
   expect(item.textContent).toContain('Password changed');
   expect(item.textContent).toContain('2 hours ago');
@@ -52,7 +38,7 @@ test('a profile that stands alone has the cause, since when, and a Reconnect wit
 
 test('where reconnecting cannot help, the button says what can', async () => {
   const limit = { cause: 'role_lost', at: NOW - HOUR, evidence: null } as const;
-  const { page } = await open({
+  const { page } = await openPopup({
     logins: [loginRow('anna')],
     profiles: [deadProfile('p', 'anna', { cause: 'role_lost', limit })],
   });
@@ -66,14 +52,14 @@ test('an app problem is one card for all profiles of the app, with a way to its 
   const profiles = logins.map(({ id }) =>
     deadProfile(id, id, { name: `Page of ${id}`, cause: 'app_problem' }),
   );
-  await open({ logins, profiles });
+  await openPopup({ logins, profiles });
   const links = await screen.findAllByRole('link', { name: 'Open app settings' });
   expect(links.map((link) => link.getAttribute('href'))).toEqual(['#/settings/apps']);
   expect(screen.queryByRole('button', { name: /^Reconnect/ })).toBeNull();
 });
 
 test('expiring profiles say how many days are left, and whether the date is an estimate', async () => {
-  await open({
+  await openPopup({
     logins: [loginRow('anna', { humanNeededAt: NOW + 9 * DAY, humanNeededExact: false })],
     profiles: [profileRow('p', 'anna', { state: 'expiring' })],
   });
@@ -87,7 +73,7 @@ test.each([
   [true, 'was to end on 2 March, not confirmed yet'],
   [false, 'was to end about 2 March, not confirmed yet'],
 ])('a date that has passed is told as one that nobody has confirmed (exact: %s)', async (exact, words) => {
-  await open({
+  await openPopup({
     logins: [loginRow('anna', { humanNeededAt: NOW - 3 * DAY, humanNeededExact: exact })],
     profiles: [profileRow('p', 'anna', { state: 'expiring' })],
   });
@@ -100,7 +86,7 @@ test.each([
   [26 * HOUR, 'clock is about 1 day ahead'],
   [-2 * HOUR, 'clock is about 2 hours behind'],
 ])('a clock that is wrong is told in one line', async (ahead, words) => {
-  await open({
+  await openPopup({
     logins: [loginRow('anna')],
     profiles: [profileRow('p', 'anna')],
     settings: [{ key: 'clockOff', value: { ahead, at: NOW - HOUR } }],
@@ -113,7 +99,7 @@ test.each([
   ['off by a minute', { ahead: MINUTE, at: NOW }],
   ['told of long ago', { ahead: DAY, at: NOW - 2 * DAY }],
 ])('a clock that is %s is not mentioned', async (_, value) => {
-  await open({
+  await openPopup({
     logins: [loginRow('anna')],
     profiles: [profileRow('p', 'anna')],
     settings: [{ key: 'clockOff', value }],
@@ -124,7 +110,7 @@ test.each([
 
 test('a page that was left unticked says so and offers Reconnect', async () => {
   const limit = { cause: 'not_selected', at: NOW - HOUR, evidence: null } as const;
-  await open({
+  await openPopup({
     logins: [loginRow('anna')],
     profiles: [deadProfile('p', 'anna', { cause: 'not_selected', limit })],
   });
@@ -135,7 +121,7 @@ test('a page that was left unticked says so and offers Reconnect', async () => {
 
 test('healthy profiles are counted, and read when unfolded', async () => {
   const profiles = [profileRow('a', 'anna', { name: 'Alpha' }), profileRow('b', 'anna', { name: 'Beta' })];
-  await open({ logins: [loginRow('anna')], profiles });
+  await openPopup({ logins: [loginRow('anna')], profiles });
   await screen.findByRole('heading', { name: 'All 2 connected' });
   expect(screen.queryByRole('listitem', { name: /^Alpha/ })).toBeNull();
   const region = screen.getByRole('region', { name: 'Connected' });
@@ -149,7 +135,7 @@ test('healthy profiles are counted, and read when unfolded', async () => {
 test('what is not verified stands apart from what is, grey, with since when and why', async () => {
   const unknown = { reason: 'outage', since: NOW - HOUR, evidence: null } as const;
   const stale = { verifyBy: NOW - MINUTE, lastVerifiedAt: NOW - 2 * DAY, unknown };
-  await open({
+  await openPopup({
     logins: [loginRow('anna', stale), loginRow('bert', { accountKey: 'bert' })],
     profiles: [profileRow('p', 'anna'), profileRow('q', 'bert', { name: 'Berg' })],
   });
@@ -167,7 +153,7 @@ test('what is not verified stands apart from what is, grey, with since when and 
 });
 
 test('where nothing is verified, nothing is listed as connected', async () => {
-  await open({ logins: [loginRow('anna', { verifyBy: NOW - 1 })], profiles: [profileRow('p', 'anna')] });
+  await openPopup({ logins: [loginRow('anna', { verifyBy: NOW - 1 })], profiles: [profileRow('p', 'anna')] });
   await screen.findByRole('region', { name: 'Not verified' });
   expect(screen.queryByRole('region', { name: 'Connected' })).toBeNull();
 });
@@ -181,7 +167,7 @@ test('after a closed browser the first sweep is announced', async () => {
     done: 1,
     idleSince: NOW - 3 * DAY,
   } as const;
-  await open({ logins: [loginRow('anna')], profiles: [profileRow('p', 'anna')], sweeps: [sweep] });
+  await openPopup({ logins: [loginRow('anna')], profiles: [profileRow('p', 'anna')], sweeps: [sweep] });
   await screen.findByRole('heading', { name: 'Relink was not running for 3 days. Checking now…' });
   expect(screen.getByRole('button', { name: 'Check now' }).hasAttribute('disabled')).toBe(true);
   expect(screen.getByRole('progressbar', { name: 'Progress of the check' })).toBeTruthy();
@@ -191,7 +177,7 @@ test('more than ten profiles can be searched', async () => {
   const profiles = Array.from({ length: 12 }, (_, index) =>
     profileRow(`p${index}`, 'anna', { name: `Shop ${index}` }),
   );
-  await open({ logins: [loginRow('anna')], profiles });
+  await openPopup({ logins: [loginRow('anna')], profiles });
   fireEvent.input(await screen.findByRole('searchbox', { name: 'Search profiles' }), {
     target: { value: 'shop 11' },
   });
@@ -205,7 +191,7 @@ test('a search finds by login and by network too', async () => {
   );
   const lena = loginRow('lena', { name: 'Lena Vogt', accountKey: 'lena', network: 'mastodon' });
   const berg = deadProfile('berg', 'lena', { name: 'Berg', network: 'mastodon' });
-  await open({ logins: [loginRow('anna'), lena], profiles: [...profiles, berg] });
+  await openPopup({ logins: [loginRow('anna'), lena], profiles: [...profiles, berg] });
   const search = await screen.findByRole('searchbox', { name: 'Search profiles' });
   for (const typed of ['vogt', 'MASTODON', 'berg mastodon']) {
     fireEvent.input(search, { target: { value: typed } });
@@ -220,14 +206,14 @@ test('a search finds by login and by network too', async () => {
 });
 
 test('a command that fails is told in an alert', async () => {
-  const { sent } = await open(anna);
+  const { sent } = await openPopup(threePagesDown);
   sent.mockResolvedValueOnce({ ok: false, code: 'offline', detail: {} });
   fireEvent.click(await screen.findByRole('button', { name: 'Check now' }));
   expect((await screen.findByRole('alert')).textContent).toContain('This computer is offline.');
 });
 
 test('a worker that does not answer is told too', async () => {
-  const { sent } = await open(anna);
+  const { sent } = await openPopup(threePagesDown);
   sent.mockRejectedValueOnce(new Error('no receiver'));
   fireEvent.click(await screen.findByRole('button', { name: 'Check now' }));
   expect((await screen.findByRole('alert')).textContent).toContain('Something went wrong inside Relink.');
@@ -235,7 +221,7 @@ test('a worker that does not answer is told too', async () => {
 
 test('readiness is marked once the list is there', async () => {
   const mark = vi.spyOn(performance, 'mark');
-  await open(anna);
+  await openPopup(threePagesDown);
   await screen.findByRole('region', { name: 'Disconnected' });
   await waitFor(() => expect(mark).toHaveBeenCalledWith('relink:list-ready'));
 });

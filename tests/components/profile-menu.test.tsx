@@ -2,8 +2,7 @@
 import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
-import { Popup } from '@/components/popup/popup';
-import { createTestPage, renderPage } from './render-page';
+import { openPopup } from './open-popup';
 import { deadLogin, deadProfile } from './seed';
 
 afterEach(cleanup);
@@ -12,8 +11,7 @@ async function openMenu(count = 1) {
   const profiles = ['Acme Bakery', 'Bar', 'Cafe']
     .slice(0, count)
     .map((name) => deadProfile(name, 'anna', { name }));
-  const test = await createTestPage({ logins: [deadLogin('anna')], profiles });
-  renderPage(test.page, <Popup />);
+  const test = await openPopup({ logins: [deadLogin('anna')], profiles });
   const button = await screen.findByRole('button', { name: 'More actions for Acme Bakery' });
   button.focus();
   fireEvent.click(button);

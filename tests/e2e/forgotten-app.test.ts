@@ -16,6 +16,20 @@ async function reconnecting({ relink }: Stage): Promise<Page> {
   return popup;
 }
 
+/** The popup that has refused Ben: Anna's access had ended, and at her Reconnect it was he who signed in. */
+async function refusedBen(stage: Stage, place: PlaceName): Promise<Page> {
+  const { relink, sandbox } = stage;
+  sandbox.control.account(place, 'anna', 'revoke');
+  await checkNow(relink);
+  await relink.untilBadge('1');
+  sandbox.control.network(place, 'sign-in-as', 'ben');
+  const popup = await reconnecting(stage);
+  await consent(relink.browser);
+  await popup.waitForSelector('::-p-aria([role="alert"]) ::-p-text(You signed in as Ben Ortiz)');
+  sandbox.control.network(place, 'sign-in-as', '');
+  return popup;
+}
+
 /** What must stay when the server has to be told about Relink anew. */
 async function kept({ relink }: Stage): Promise<unknown> {
   const logins = await rows<{ id: string; accountKey: string }>(relink.observer, 'logins');
@@ -57,15 +71,7 @@ test('after a wrong account, whose refusal made the server drop the app, the rig
   sandbox.control.network('mastodon', 'drops-app-on-revoke', true);
   await connectAt(stage, 'mastodon');
   const before = await kept(stage);
-  sandbox.control.account('mastodon', 'anna', 'revoke');
-  await checkNow(relink);
-  await relink.untilBadge('1');
-
-  sandbox.control.network('mastodon', 'sign-in-as', 'ben');
-  const popup = await reconnecting(stage);
-  await consent(relink.browser);
-  await popup.waitForSelector('::-p-aria([role="alert"]) ::-p-text(You signed in as Ben Ortiz)');
-  sandbox.control.network('mastodon', 'sign-in-as', '');
+  const popup = await refusedBen(stage, 'mastodon');
 
   await popup.locator(button('Reconnect Anna Keller')).click();
   const page = await consentWindow(relink.browser);
@@ -78,16 +84,9 @@ test('after a wrong account, whose refusal made the server drop the app, the rig
 
 test('after a wrong account an OpenID Connect server is asked to let the right one sign in', async () => {
   const stage = await setStage();
-  const { relink, sandbox } = stage;
+  const { relink } = stage;
   await connectAt(stage, 'custom');
-  sandbox.control.account('custom', 'anna', 'revoke');
-  await checkNow(relink);
-  await relink.untilBadge('1');
-  sandbox.control.network('custom', 'sign-in-as', 'ben');
-  const popup = await reconnecting(stage);
-  await consent(relink.browser);
-  await popup.waitForSelector('::-p-aria([role="alert"]) ::-p-text(You signed in as Ben Ortiz)');
-  sandbox.control.network('custom', 'sign-in-as', '');
+  const popup = await refusedBen(stage, 'custom');
   await popup.locator(button('Reconnect Anna Keller')).click();
   await consent(relink.browser, { as: 'Anna Keller' });
   await popup.waitForSelector(ANNA_AGAIN);

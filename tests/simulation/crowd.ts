@@ -1,18 +1,9 @@
-import type { FacebookPage, Task } from '../sandbox/world/pages.ts';
+import { everything, type FacebookPage } from '../sandbox/world/pages.ts';
 import type { Crowd } from '../sandbox/world/world.ts';
 import type { Served } from './networks/served.ts';
 import type { Random } from './random.ts';
 import type { Shape } from './shape.ts';
 import type { Account } from './world.ts';
-
-const EVERYTHING: readonly Task[] = [
-  'MANAGE',
-  'CREATE_CONTENT',
-  'MODERATE',
-  'MESSAGING',
-  'ADVERTISE',
-  'ANALYZE',
-];
 
 /** As many people as there may be logins, and the pages that they look after. */
 export function crowdOf(shape: Shape, random: Random): Crowd {
@@ -28,7 +19,7 @@ export function crowdOf(shape: Shape, random: Random): Crowd {
         name: `Page ${number} of ${person}`,
         username: `page${number}${person}`,
         person,
-        tasks: EVERYTHING,
+        tasks: everything,
       };
     }),
   );

@@ -9,6 +9,17 @@ const output = (name: string): string => `${root}/${name}`;
 /** The built extension: `e2e` is the production build with its host permissions granted beforehand. */
 export const BUILDS = { production: output('chrome-mv3'), e2e: output('chrome-mv3-e2e') } as const;
 
+/** A browser that does nothing of its own accord. */
+export const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const;
+
 export interface ChromiumOptions {
   readonly sandbox: Sandbox;
   readonly build?: keyof typeof BUILDS;
@@ -43,17 +54,6 @@ export function launchChromium(options: ChromiumOptions): Promise<Browser> {
     handleSIGINT: dieOnSignals,
     handleSIGTERM: dieOnSignals,
     handleSIGHUP: dieOnSignals,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--force-color-profile=srgb',
-      ...sandbox.chromiumArgs,
-      ...args,
-    ],
+    args: [...QUIET, '--force-color-profile=srgb', ...sandbox.chromiumArgs, ...args],
   });
 }

@@ -111,10 +111,7 @@ export async function oidcServer(world: World, server: OidcServer): Promise<Play
         { error: 'temporarily_unavailable', error_description: 'too many requests' },
         { 'retry-after': String(seconds) },
       ),
-    flip: (name, person) => {
-      const account = accounts.find((candidate) => candidate.person === person);
-      if (account !== undefined) flipAccount(store, account, name);
-    },
+    flip: (name, person) => flipAccount(store, accounts, name, person),
     reset: () => store.reset(),
     close: () => backstage.close(),
   };

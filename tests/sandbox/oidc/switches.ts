@@ -3,8 +3,15 @@ import type { Account, PersonId } from '../world/people.ts';
 import type { World } from '../world/world.ts';
 import type { OidcStore } from './store.ts';
 
-/** What the account switches mean for a network that stands on oidc-provider. */
-export function flipAccount(store: OidcStore, account: Account, name: string): void {
+/** What the account switches mean for a network that stands on oidc-provider; nothing for somebody without an account. */
+export function flipAccount(
+  store: OidcStore,
+  accounts: readonly Account[],
+  name: string,
+  person: PersonId | null,
+): void {
+  const account = accounts.find((candidate) => candidate.person === person);
+  if (account === undefined) return;
   if (name === 'expire-access' || name === 'expire-all') store.expire('AccessToken', account.id);
   if (name === 'expire-all') store.expire('RefreshToken', account.id);
   if (name === 'revoke' || name === 'change-password') store.revokeAccount(account.id);

@@ -11,7 +11,8 @@ export interface FacebookPage {
   readonly tasks: readonly Task[];
 }
 
-const everything: readonly Task[] = [
+/** What somebody with full control of a page may do. */
+export const everything: readonly Task[] = [
   'MANAGE',
   'CREATE_CONTENT',
   'MODERATE',

@@ -99,10 +99,7 @@ export async function xNetwork(world: World): Promise<PlayedNetwork> {
     isPage: (call) => call.path.startsWith('/i/oauth2/'),
     limited: (_call, seconds) => tooManyRequests(seconds),
     refused: () => unauthorized(),
-    flip: (name, person) => {
-      const account = accounts.find((candidate) => candidate.person === person);
-      if (account !== undefined) flipAccount(store, account, name);
-    },
+    flip: (name, person) => flipAccount(store, accounts, name, person),
     reset: () => store.reset(),
     close: () => backstage.close(),
   };

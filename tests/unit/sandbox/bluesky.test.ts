@@ -1,35 +1,25 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { expect, it } from 'vitest';
 import type { AccountSwitch } from '../../sandbox/world/switches.ts';
-import { Browser, type Reply } from './browser.ts';
+import type { Reply } from './browser.ts';
+import { useSandbox } from './use-sandbox.ts';
 
 const HOME = 'https://bsky.social';
 
-let sandbox: Sandbox;
-let browser: Browser;
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(() => {
-  sandbox.reset();
-  browser = new Browser(sandbox.port);
-});
+const stage = useSandbox();
 
 const anna = () => {
-  const person = sandbox.people.find(({ id }) => id === 'anna');
+  const person = stage.sandbox.people.find(({ id }) => id === 'anna');
   if (person === undefined) throw new Error('Anna is missing');
   return person;
 };
-const flip = (name: AccountSwitch) => sandbox.control.account('bluesky', 'anna', name);
+const flip = (name: AccountSwitch) => stage.sandbox.control.account('bluesky', 'anna', name);
 const call = (method: string, bearer?: string, server = HOME) =>
-  browser.ask(`${server}/xrpc/com.atproto.server.${method}`, {
+  stage.browser.ask(`${server}/xrpc/com.atproto.server.${method}`, {
     method: method === 'getSession' ? 'GET' : 'POST',
     ...(bearer !== undefined && { bearer }),
   });
 const signIn = (password = anna().appPasswords.first, server = HOME, identifier = 'anna.bsky.social') =>
-  browser.ask(`${server}/xrpc/com.atproto.server.createSession`, { json: { identifier, password } });
+  stage.browser.ask(`${server}/xrpc/com.atproto.server.createSession`, { json: { identifier, password } });
 const said = ({ status, json }: Reply) => [status, json.error, json.message];
 
 async function session() {
@@ -47,17 +37,18 @@ it('signs in, tells who is there, and has JWTs that can be read', async () => {
 });
 
 it('resolves a handle to its server', async () => {
-  const { json } = await browser.ask(
+  const { json } = await stage.browser.ask(
     'https://public.api.bsky.app/xrpc/com.atproto.identity.resolveHandle?handle=anna.bsky.social',
   );
   expect(json.did).toBe(anna().accounts.bluesky.id);
-  const document = async () => (await browser.ask(`https://plc.directory/${json.did}`)).json.service?.[0];
+  const document = async () =>
+    (await stage.browser.ask(`https://plc.directory/${json.did}`)).json.service?.[0];
   expect((await document())?.serviceEndpoint).toBe(HOME);
   flip('migrated');
   expect((await document())?.serviceEndpoint).toBe('https://pds.migrated.example');
-  const host = await browser.ask('https://anna.bsky.social/.well-known/atproto-did');
+  const host = await stage.browser.ask('https://anna.bsky.social/.well-known/atproto-did');
   expect(host.text).toBe(json.did);
-  const profile = await browser.ask(
+  const profile = await stage.browser.ask(
     `https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=${json.did}`,
   );
   expect(profile.json.displayName).toBe('Anna Keller');
@@ -125,7 +116,7 @@ it('deletes an account as the real server does: nothing is left but the entry in
   const { access, refresh } = await session();
   const status = async () => {
     const { id } = anna().accounts.bluesky;
-    const { json } = await browser.ask(`${HOME}/xrpc/com.atproto.sync.getRepoStatus?did=${id}`);
+    const { json } = await stage.browser.ask(`${HOME}/xrpc/com.atproto.sync.getRepoStatus?did=${id}`);
     return json.active ?? json.error;
   };
   expect(await status()).toBe(true);
@@ -138,15 +129,15 @@ it('deletes an account as the real server does: nothing is left but the entry in
     ]);
   }
   expect(await status()).toBe('RepoNotFound');
-  expect((await browser.ask(`https://plc.directory/${anna().accounts.bluesky.id}`)).status).toBe(200);
+  expect((await stage.browser.ask(`https://plc.directory/${anna().accounts.bluesky.id}`)).status).toBe(200);
   expect(said(await signIn()).slice(0, 2)).toEqual([401, 'AuthenticationRequired']);
 });
 
 it('has a server that speaks for somebody else, from the step on that is chosen', async () => {
-  const { server, plc, web } = sandbox.apps.bluesky.hostile;
+  const { server, plc, web } = stage.sandbox.apps.bluesky.hostile;
   const anywhere = `https://${server}`;
   expect((await signIn('any', anywhere, plc.did)).json.did).toBe(anna().accounts.bluesky.id);
-  sandbox.control.network('bluesky', 'hostile-lies', 'renewal');
+  stage.sandbox.control.network('bluesky', 'hostile-lies', 'renewal');
   const { json } = await signIn('any', anywhere, web.did);
   expect(json.did).toBe(web.did);
   expect((await call('getSession', String(json.accessJwt), anywhere)).json.did).toBe(web.did);
@@ -154,7 +145,7 @@ it('has a server that speaks for somebody else, from the step on that is chosen'
   expect(renewed.json.did).toBe(anna().accounts.bluesky.id);
   const documents = [`https://plc.directory/${plc.did}`, 'https://hostile.example/.well-known/did.json'];
   for (const url of documents)
-    expect((await browser.ask(url)).json.service?.[0]?.serviceEndpoint).toBe(anywhere);
+    expect((await stage.browser.ask(url)).json.service?.[0]?.serviceEndpoint).toBe(anywhere);
 });
 
 it('lets the main password in where no e-mail code is asked for, and says so in the token', async () => {

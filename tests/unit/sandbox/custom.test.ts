@@ -1,50 +1,39 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ownRedirectUri } from '../../sandbox/custom/redirect-uris.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { Browser } from './browser.ts';
 import { authorize, type Choices } from './person.ts';
+import { useSandbox } from './use-sandbox.ts';
 
 const VERIFIER = 'a-verifier-that-is-long-enough-for-the-standard-43';
 const ISSUER = 'https://id.example.com';
 
-let sandbox: Sandbox;
-let browser: Browser;
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(() => {
-  sandbox.reset();
-  browser = new Browser(sandbox.port);
-});
+const stage = useSandbox();
 
 describe('id.example.com', () => {
   const begin = (choices: Choices = {}, params: Record<string, string> = {}) => {
     const query = new URLSearchParams({
       response_type: 'code',
-      client_id: sandbox.apps.custom.publicClient.clientId,
-      redirect_uri: sandbox.apps.custom.redirectUri,
-      scope: sandbox.apps.custom.scopes,
+      client_id: stage.sandbox.apps.custom.publicClient.clientId,
+      redirect_uri: stage.sandbox.apps.custom.redirectUri,
+      scope: stage.sandbox.apps.custom.scopes,
       state: 's1',
       code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
       code_challenge_method: 'S256',
       ...params,
     });
-    return authorize(browser, `${ISSUER}/auth?${query}`, choices);
+    return authorize(stage.browser, `${ISSUER}/auth?${query}`, choices);
   };
   const token = (form: Record<string, string>, headers: Record<string, string> = {}) =>
-    browser.ask(`${ISSUER}/token`, { form, headers });
-  const me = (bearer: string) => browser.ask(`${ISSUER}/me`, { bearer });
+    stage.browser.ask(`${ISSUER}/token`, { form, headers });
+  const me = (bearer: string) => stage.browser.ask(`${ISSUER}/me`, { bearer });
 
   async function connect(choices: Choices = {}) {
     const { redirect } = await begin(choices);
     const { json } = await token({
       grant_type: 'authorization_code',
-      client_id: sandbox.apps.custom.publicClient.clientId,
+      client_id: stage.sandbox.apps.custom.publicClient.clientId,
       code: redirect?.searchParams.get('code') ?? '',
-      redirect_uri: sandbox.apps.custom.redirectUri,
+      redirect_uri: stage.sandbox.apps.custom.redirectUri,
       code_verifier: VERIFIER,
     });
     return { access: String(json.access_token), refresh: String(json.refresh_token), json };
@@ -53,18 +42,21 @@ describe('id.example.com', () => {
     token({
       grant_type: 'refresh_token',
       refresh_token: value,
-      client_id: sandbox.apps.custom.publicClient.clientId,
+      client_id: stage.sandbox.apps.custom.publicClient.clientId,
     });
 
   it('sends no code to where the answer of another server is expected', async () => {
-    const elsewhere = ownRedirectUri(new URL(sandbox.apps.custom.redirectUri).origin, 'https://evil.example');
+    const elsewhere = ownRedirectUri(
+      new URL(stage.sandbox.apps.custom.redirectUri).origin,
+      'https://evil.example',
+    );
     const { redirect, last } = await begin({}, { redirect_uri: elsewhere });
     expect(redirect).toBeNull();
     expect([last.status, last.text]).toEqual([400, expect.stringContaining('redirect_uri')]);
   });
 
   it('publishes its endpoints, and connects', async () => {
-    const { json } = await browser.ask(`${ISSUER}/.well-known/openid-configuration`);
+    const { json } = await stage.browser.ask(`${ISSUER}/.well-known/openid-configuration`);
     expect([json.issuer, json.token_endpoint, json.revocation_endpoint, json.userinfo_endpoint]).toEqual([
       ISSUER,
       `${ISSUER}/token`,
@@ -86,10 +78,10 @@ describe('id.example.com', () => {
     const errorOf = async () => (await begin({}, { prompt: 'none' })).redirect?.searchParams.get('error');
     expect(await errorOf()).toBe('login_required');
     await connect();
-    sandbox.control.network('custom', 'sign-in-as', 'ben');
+    stage.sandbox.control.network('custom', 'sign-in-as', 'ben');
     expect(await errorOf()).toBe('login_required');
-    sandbox.control.network('custom', 'sign-in-as', '');
-    sandbox.control.account('custom', 'anna', 'revoke');
+    stage.sandbox.control.network('custom', 'sign-in-as', '');
+    stage.sandbox.control.account('custom', 'anna', 'revoke');
     expect(await errorOf()).toBe('consent_required');
   });
 
@@ -97,12 +89,12 @@ describe('id.example.com', () => {
     await connect();
     const { redirect, pages } = await begin({ person: 'ben' }, { prompt: 'login' });
     expect([pages, redirect === null]).toEqual([2, false]);
-    sandbox.control.network('custom', 'sign-in-as', 'chloe');
+    stage.sandbox.control.network('custom', 'sign-in-as', 'chloe');
     expect((await me((await connect()).access)).json.name).toBe('Chloe Martin');
   });
 
   it('takes a secret in either way', async () => {
-    const { clientId, clientSecret } = sandbox.apps.custom.confidentialClient;
+    const { clientId, clientSecret } = stage.sandbox.apps.custom.confidentialClient;
     const grant = { grant_type: 'refresh_token', refresh_token: 'unknown' };
     const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
     expect((await token(grant, { authorization: `Basic ${basic}` })).json.error).toBe('invalid_grant');
@@ -122,33 +114,34 @@ describe('id.example.com', () => {
 
   it('obeys the account switches', async () => {
     const tokens = await connect();
-    sandbox.control.account('custom', 'anna', 'withdraw:profile');
+    stage.sandbox.control.account('custom', 'anna', 'withdraw:profile');
     expect((await me(tokens.access)).json.name).toBeUndefined();
-    sandbox.control.account('custom', 'anna', 'suspended');
+    stage.sandbox.control.account('custom', 'anna', 'suspended');
     expect((await me(tokens.access)).status).toBe(401);
-    sandbox.control.account('custom', 'anna', 'suspended', false);
-    sandbox.control.account('custom', 'anna', 'change-password');
+    stage.sandbox.control.account('custom', 'anna', 'suspended', false);
+    stage.sandbox.control.account('custom', 'anna', 'change-password');
     expect((await refresh(tokens.refresh)).json.error).toBe('invalid_grant');
     expect((await begin()).pages).toBe(2);
   });
 
   it('shortens lifetimes', async () => {
-    sandbox.control.network('custom', 'access-lifetime', 60);
+    stage.sandbox.control.network('custom', 'access-lifetime', 60);
     expect((await connect()).json.expires_in).toBe(60);
   });
 });
 
 describe('legacy.example.com', () => {
   const connect = async () => {
-    const { authorizationEndpoint, tokenEndpoint, clientId, clientSecret, redirectUri } = sandbox.apps.legacy;
+    const { authorizationEndpoint, tokenEndpoint, clientId, clientSecret, redirectUri } =
+      stage.sandbox.apps.legacy;
     const query = new URLSearchParams({
       response_type: 'code',
       client_id: clientId,
       redirect_uri: redirectUri,
       state: 's',
     });
-    const { redirect } = await authorize(browser, `${authorizationEndpoint}?${query}`);
-    const { json } = await browser.ask(tokenEndpoint, {
+    const { redirect } = await authorize(stage.browser, `${authorizationEndpoint}?${query}`);
+    const { json } = await stage.browser.ask(tokenEndpoint, {
       form: {
         grant_type: 'authorization_code',
         code: redirect?.searchParams.get('code') ?? '',
@@ -160,15 +153,15 @@ describe('legacy.example.com', () => {
     return { access: String(json.access_token), refresh: String(json.refresh_token) };
   };
   const refresh = (value: string) =>
-    browser.ask(sandbox.apps.legacy.tokenEndpoint, {
+    stage.browser.ask(stage.sandbox.apps.legacy.tokenEndpoint, {
       form: {
         grant_type: 'refresh_token',
         refresh_token: value,
-        client_id: sandbox.apps.legacy.clientId,
-        client_secret: sandbox.apps.legacy.clientSecret,
+        client_id: stage.sandbox.apps.legacy.clientId,
+        client_secret: stage.sandbox.apps.legacy.clientSecret,
       },
     });
-  const whoami = (bearer: string) => browser.ask('https://legacy.example.com/whoami', { bearer });
+  const whoami = (bearer: string) => stage.browser.ask('https://legacy.example.com/whoami', { bearer });
 
   it('connects, renews without rotation, and says nothing when it refuses', async () => {
     const { access, refresh: value } = await connect();
@@ -176,16 +169,16 @@ describe('legacy.example.com', () => {
     const renewed = await refresh(value);
     expect([renewed.status, renewed.json.refresh_token]).toEqual([200, undefined]);
     expect((await refresh(value)).status).toBe(200);
-    sandbox.control.account('legacy', 'anna', 'revoke');
+    stage.sandbox.control.account('legacy', 'anna', 'revoke');
     const [dead, gone] = [await whoami(access), await refresh(value)];
     expect([dead.status, dead.text, gone.status, gone.text]).toEqual([401, '', 400, '']);
-    const discovery = await browser.ask('https://legacy.example.com/.well-known/openid-configuration');
+    const discovery = await stage.browser.ask('https://legacy.example.com/.well-known/openid-configuration');
     expect(discovery.status).toBe(404);
   });
 });
 
 it('serves the loopback issuer over plain http', async () => {
-  const { issuer } = sandbox.apps.loopback;
+  const { issuer } = stage.sandbox.apps.loopback;
   const answer = await fetch(`${issuer}/.well-known/openid-configuration`);
   expect(await answer.json()).toMatchObject({ issuer, token_endpoint: `${issuer}/token` });
 });

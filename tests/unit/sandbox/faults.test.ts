@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { describe, expect, it } from 'vitest';
+import { startSandbox } from '../../sandbox/sandbox.ts';
 import { Browser } from './browser.ts';
+import { useSandbox } from './use-sandbox.ts';
 
 const INSTANCE = 'https://mastodon.example/api/v1/instance';
 
-let sandbox: Sandbox;
-let browser: Browser;
+const stage = useSandbox();
 
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(() => {
-  sandbox.reset();
-  browser = new Browser(sandbox.port);
-});
-
-const api = (path: string, init: RequestInit = {}) => fetch(new URL(path, sandbox.controlUrl), init);
+const api = (path: string, init: RequestInit = {}) => fetch(new URL(path, stage.sandbox.controlUrl), init);
 
 describe('faults', () => {
   it.each([
@@ -24,67 +15,69 @@ describe('faults', () => {
     ['rate-limit', 30, 429],
     ['html', true, 200],
   ] as const)('%s', async (name, value, status) => {
-    sandbox.control.network('mastodon', name, value);
-    const reply = await browser.ask(INSTANCE);
+    stage.sandbox.control.network('mastodon', name, value);
+    const reply = await stage.browser.ask(INSTANCE);
     expect([reply.status, reply.json.uri]).toEqual([status, undefined]);
-    sandbox.control.allWell();
-    expect((await browser.ask(INSTANCE)).json.uri).toBe('mastodon.example');
+    stage.sandbox.control.allWell();
+    expect((await stage.browser.ask(INSTANCE)).json.uri).toBe('mastodon.example');
   });
 
   it('truncates JSON', async () => {
-    sandbox.control.network('mastodon', 'truncated', true);
-    const { headers, text } = await browser.ask(INSTANCE);
+    stage.sandbox.control.network('mastodon', 'truncated', true);
+    const { headers, text } = await stage.browser.ask(INSTANCE);
     expect(headers['content-type']).toContain('application/json');
     expect(() => JSON.parse(text)).toThrow();
   });
 
   it('resets connections', async () => {
-    sandbox.control.network('mastodon', 'reset-connection', true);
-    await expect(browser.ask(INSTANCE)).rejects.toThrow();
+    stage.sandbox.control.network('mastodon', 'reset-connection', true);
+    await expect(stage.browser.ask(INSTANCE)).rejects.toThrow();
   });
 
   it('waits, and touches no other network', async () => {
-    sandbox.control.network('mastodon', 'slow-before', 600_000);
-    const slow = browser.ask(INSTANCE);
-    expect((await browser.ask('https://bsky.social/xrpc/_health')).status).toBe(200);
-    sandbox.control.allWell();
+    stage.sandbox.control.network('mastodon', 'slow-before', 600_000);
+    const slow = stage.browser.ask(INSTANCE);
+    expect((await stage.browser.ask('https://bsky.social/xrpc/_health')).status).toBe(200);
+    stage.sandbox.control.allWell();
     expect((await slow).status).toBe(200);
   });
 });
 
 describe('holds', () => {
   it('stop a request after the work was done, until they are released', async () => {
-    const hold = sandbox.control.hold('mastodon', '/api/v1/apps', 'after');
-    const pending = browser.ask('https://mastodon.example/api/v1/apps', {
+    const hold = stage.sandbox.control.hold('mastodon', '/api/v1/apps', 'after');
+    const pending = stage.browser.ask('https://mastodon.example/api/v1/apps', {
       json: { client_name: 'Relink', redirect_uris: 'https://a.example/' },
     });
     expect((await hold.reached).path).toBe('/api/v1/apps');
     hold.release();
     expect((await pending).json.name).toBe('Relink');
-    expect((await browser.ask(INSTANCE)).status).toBe(200);
+    expect((await stage.browser.ask(INSTANCE)).status).toBe(200);
   });
 
   it('can cut the connection before anything was done', async () => {
-    const hold = sandbox.control.hold('mastodon', /instance$/, 'before');
-    const pending = expect(browser.ask(INSTANCE)).rejects.toThrow();
+    const hold = stage.sandbox.control.hold('mastodon', /instance$/, 'before');
+    const pending = expect(stage.browser.ask(INSTANCE)).rejects.toThrow();
     await hold.reached;
     hold.drop();
     await pending;
-    expect((await browser.ask(INSTANCE)).status).toBe(200);
+    expect((await stage.browser.ask(INSTANCE)).status).toBe(200);
   });
 });
 
 describe('the log', () => {
   it('notes requests without their secrets, and waits for them', async () => {
-    const waiting = sandbox.requests.waitFor(({ path }) => path === '/api/v1/accounts/verify_credentials');
-    await browser.ask('https://mastodon.example/api/v1/accounts/verify_credentials?x=secret-1', {
+    const waiting = stage.sandbox.requests.waitFor(
+      ({ path }) => path === '/api/v1/accounts/verify_credentials',
+    );
+    await stage.browser.ask('https://mastodon.example/api/v1/accounts/verify_credentials?x=secret-1', {
       bearer: 'secret-2',
     });
     const noted = await waiting;
     expect([noted.host, noted.hasAuthorization]).toEqual(['mastodon.example', true]);
-    expect(JSON.stringify(sandbox.requests.all)).not.toMatch(/secret-/);
-    sandbox.requests.clear();
-    expect(sandbox.requests.all).toEqual([]);
+    expect(JSON.stringify(stage.sandbox.requests.all)).not.toMatch(/secret-/);
+    stage.sandbox.requests.clear();
+    expect(stage.sandbox.requests.all).toEqual([]);
   });
 });
 
@@ -103,7 +96,7 @@ describe('the control page and its API', () => {
     });
     expect(await (await api('/')).text()).toContain('Security check: on');
     await api('/all-well', { method: 'POST' });
-    expect(sandbox.control.state().facebook?.accounts.anna?.switches['security-check']).toBe(false);
+    expect(stage.sandbox.control.state().facebook?.accounts.anna?.switches['security-check']).toBe(false);
   });
 
   it('refuses switches and values that do not exist', async () => {
@@ -114,13 +107,15 @@ describe('the control page and its API', () => {
     expect((await send({ network: 'x', switch: 'app', value: 'gone' })).status).toBe(400);
   });
 
-  it('is found inside the browser too, and other hosts are not', async () => {
-    expect((await browser.ask('https://sandbox.example/')).text).toContain('Relink sandbox');
-    expect((await browser.ask('https://elsewhere.example/')).status).toBe(404);
+  it('is found inside the stage.browser too, and other hosts are not', async () => {
+    expect((await stage.browser.ask('https://sandbox.example/')).text).toContain('Relink sandbox');
+    expect((await stage.browser.ask('https://elsewhere.example/')).status).toBe(404);
   });
 
   it('draws avatars', async () => {
-    const { headers, text } = await browser.ask('https://scontent.xx.fbcdn.net/avatars/Acme%20Bakery.png');
+    const { headers, text } = await stage.browser.ask(
+      'https://scontent.xx.fbcdn.net/avatars/Acme%20Bakery.png',
+    );
     expect([headers['content-type'], text.includes('PNG')]).toEqual(['image/png', true]);
   });
 });

@@ -1,24 +1,13 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { describe, expect, it } from 'vitest';
 import type { NetworkId } from '../../sandbox/world/network-ids.ts';
-import { Browser } from './browser.ts';
 import { authorize, type Choices } from './person.ts';
+import { useSandbox } from './use-sandbox.ts';
 
 const REDIRECT = 'https://egigkcbfljbpajnodjdaddfkilplfojp.chromiumapp.org/mastodon';
 const VERIFIER = 'a-verifier-that-is-long-enough-for-the-standard-43';
 
-let sandbox: Sandbox;
-let browser: Browser;
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(() => {
-  sandbox.reset();
-  browser = new Browser(sandbox.port);
-});
+const stage = useSandbox();
 
 interface Login {
   readonly host: string;
@@ -31,7 +20,7 @@ interface Login {
 }
 
 async function register(host: string) {
-  const { json } = await browser.ask(`https://${host}/api/v1/apps`, {
+  const { json } = await stage.browser.ask(`https://${host}/api/v1/apps`, {
     json: {
       client_name: 'Relink',
       redirect_uris: [REDIRECT],
@@ -47,7 +36,7 @@ async function connect(
   app: { clientId: string; clientSecret: string } | null = null,
   choices: Choices = {},
 ): Promise<Login> {
-  const host = sandbox.apps.mastodonServers[network] ?? '';
+  const host = stage.sandbox.apps.mastodonServers[network] ?? '';
   const { clientId, clientSecret } = app ?? (await register(host));
   const query = new URLSearchParams({
     response_type: 'code',
@@ -58,8 +47,12 @@ async function connect(
     code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
     code_challenge_method: 'S256',
   });
-  const { redirect, pages } = await authorize(browser, `https://${host}/oauth/authorize?${query}`, choices);
-  const { json } = await browser.ask(`https://${host}/oauth/token`, {
+  const { redirect, pages } = await authorize(
+    stage.browser,
+    `https://${host}/oauth/authorize?${query}`,
+    choices,
+  );
+  const { json } = await stage.browser.ask(`https://${host}/oauth/token`, {
     form: {
       grant_type: 'authorization_code',
       code: redirect?.searchParams.get('code') ?? '',
@@ -81,9 +74,12 @@ async function connect(
 }
 
 const verify = (login: Login, bearer: string | null = login.access) =>
-  browser.ask(`https://${login.host}/api/v1/accounts/verify_credentials`, bearer === null ? {} : { bearer });
+  stage.browser.ask(
+    `https://${login.host}/api/v1/accounts/verify_credentials`,
+    bearer === null ? {} : { bearer },
+  );
 const refresh = (login: Login, value: string) =>
-  browser.ask(`https://${login.host}/oauth/token`, {
+  stage.browser.ask(`https://${login.host}/oauth/token`, {
     form: {
       grant_type: 'refresh_token',
       refresh_token: value,
@@ -106,35 +102,41 @@ describe.each([
     const reply = await verify(login);
     expect(reply.json.username).toBe('anna');
     expect(reply.headers['access-control-allow-origin']).toBe('*');
-    const app = await browser.ask(`https://${login.host}/api/v1/apps/verify_credentials`, {
+    const app = await stage.browser.ask(`https://${login.host}/api/v1/apps/verify_credentials`, {
       bearer: login.access,
     });
     expect(app.json.name).toBe('Relink');
-    const instance = await browser.ask(`https://${login.host}/api/v1/instance`);
+    const instance = await stage.browser.ask(`https://${login.host}/api/v1/instance`);
     expect(instance.json.uri).toBe(login.host);
   });
 
   it('answers preflights with Authorization', async () => {
-    const host = sandbox.apps.mastodonServers[network] ?? '';
-    const { status, headers } = await browser.ask(`https://${host}/api/v1/accounts/verify_credentials`, {
-      method: 'OPTIONS',
-      headers: { 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' },
-    });
+    const host = stage.sandbox.apps.mastodonServers[network] ?? '';
+    const { status, headers } = await stage.browser.ask(
+      `https://${host}/api/v1/accounts/verify_credentials`,
+      {
+        method: 'OPTIONS',
+        headers: {
+          'access-control-request-method': 'GET',
+          'access-control-request-headers': 'authorization',
+        },
+      },
+    );
     expect([status, headers['access-control-allow-headers']]).toEqual([204, 'authorization']);
   });
 
   it('asks nothing the second time, unless the grant was revoked', async () => {
     const login = await connect(network);
     expect((await connect(network, login)).pages).toBe(0);
-    sandbox.control.account(network, 'anna', 'revoke');
+    stage.sandbox.control.account(network, 'anna', 'revoke');
     expect((await connect(network, login)).pages).toBe(1);
-    sandbox.control.account(network, 'anna', 'change-password');
+    stage.sandbox.control.account(network, 'anna', 'change-password');
     expect((await connect(network, login)).pages).toBe(2);
   });
 
   it('knows no client after a purge', async () => {
     const login = await connect(network);
-    sandbox.control.network(network, 'app', 'deleted');
+    stage.sandbox.control.network(network, 'app', 'deleted');
     const reply = await refresh(login, 'x');
     expect(network === 'mute' ? reply.status : reply.json.error).toBe(
       network === 'mute' ? 422 : 'invalid_client',
@@ -152,23 +154,23 @@ describe('dead tokens', () => {
     ['security-check', 403, 'Your login is missing a confirmed e-mail address'],
   ] as const)('Mastodon on %s', async (name, status, error) => {
     const login = await connect('mastodon');
-    sandbox.control.account('mastodon', 'anna', name);
+    stage.sandbox.control.account('mastodon', 'anna', name);
     const reply = await verify(login);
     expect([reply.status, reply.json.error]).toEqual([status, error]);
   });
 
   it('Pixelfed sends them to a login page', async () => {
     const login = await connect('pixelfed');
-    sandbox.control.account('pixelfed', 'anna', 'revoke');
+    stage.sandbox.control.account('pixelfed', 'anna', 'revoke');
     const reply = await verify(login);
     expect([reply.status, reply.headers.location]).toEqual([302, 'https://pixelfed.example/login']);
-    const followed = await browser.visit('https://pixelfed.example/api/v1/accounts/verify_credentials');
+    const followed = await stage.browser.visit('https://pixelfed.example/api/v1/accounts/verify_credentials');
     expect([followed.status, followed.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
   });
 
   it('the mute server says the same about a dead token and about none', async () => {
     const login = await connect('mute');
-    sandbox.control.account('mute', 'anna', 'revoke');
+    stage.sandbox.control.account('mute', 'anna', 'revoke');
     const [dead, none] = [await verify(login), await verify(login, null)];
     expect([dead.status, dead.text]).toEqual([403, '']);
     expect([none.status, none.text]).toEqual([403, '']);
@@ -178,13 +180,13 @@ describe('dead tokens', () => {
 
   it('GoToSocial gives no reason', async () => {
     const login = await connect('gotosocial');
-    sandbox.control.account('gotosocial', 'anna', 'revoke');
+    stage.sandbox.control.account('gotosocial', 'anna', 'revoke');
     expect((await verify(login)).json).toEqual({ error: 'Unauthorized' });
   });
 
   it('Pixelfed can fail at verify_credentials alone', async () => {
     const login = await connect('pixelfed');
-    sandbox.control.network('pixelfed', 'verify-500', true);
+    stage.sandbox.control.network('pixelfed', 'verify-500', true);
     expect((await verify(login)).status).toBe(500);
   });
 });
@@ -192,7 +194,7 @@ describe('dead tokens', () => {
 describe('refresh tokens', () => {
   it('rotate, and end the grant when an old one comes back', async () => {
     const login = await connect('akkoma');
-    sandbox.control.account('akkoma', 'anna', 'expire-access');
+    stage.sandbox.control.account('akkoma', 'anna', 'expire-access');
     expect((await verify(login)).status).toBe(403);
     const renewed = await refresh(login, login.refresh);
     expect((await verify(login, String(renewed.json.access_token))).status).toBe(200);
@@ -202,15 +204,15 @@ describe('refresh tokens', () => {
 
   it('end when they are told to', async () => {
     const login = await connect('pixelfed');
-    sandbox.control.account('pixelfed', 'anna', 'expire-all');
+    stage.sandbox.control.account('pixelfed', 'anna', 'expire-all');
     expect((await refresh(login, login.refresh)).json.error).toBe('invalid_grant');
   });
 });
 
 it('publishes metadata where it is new enough', async () => {
-  const metadata = await browser.ask('https://mastodon.example/.well-known/oauth-authorization-server');
+  const metadata = await stage.browser.ask('https://mastodon.example/.well-known/oauth-authorization-server');
   expect(metadata.json.issuer).toBe('https://mastodon.example/');
-  const old = await browser.ask('https://old.mastodon.example/.well-known/oauth-authorization-server');
+  const old = await stage.browser.ask('https://old.mastodon.example/.well-known/oauth-authorization-server');
   expect(old.status).toBe(404);
 });
 
@@ -223,7 +225,7 @@ it('lets another account in on force_login', async () => {
     scope: 'read',
     force_login: 'true',
   });
-  const { pages } = await authorize(browser, `https://mastodon.example/oauth/authorize?${query}`, {
+  const { pages } = await authorize(stage.browser, `https://mastodon.example/oauth/authorize?${query}`, {
     person: 'ben',
   });
   expect(pages).toBe(2);
@@ -233,7 +235,7 @@ it.each([
   ['mastodon', 'invalid_grant'],
   ['old-mastodon', undefined],
 ] as const)('checks PKCE only where it is new enough: %s', async (network, error) => {
-  const host = sandbox.apps.mastodonServers[network] ?? '';
+  const host = stage.sandbox.apps.mastodonServers[network] ?? '';
   const { clientId, clientSecret } = await register(host);
   const app = { client_id: clientId, redirect_uri: REDIRECT };
   const query = new URLSearchParams({
@@ -243,9 +245,9 @@ it.each([
     code_challenge: 'another-challenge',
     code_challenge_method: 'S256',
   });
-  const { redirect } = await authorize(browser, `https://${host}/oauth/authorize?${query}`);
+  const { redirect } = await authorize(stage.browser, `https://${host}/oauth/authorize?${query}`);
   const code = redirect?.searchParams.get('code') ?? '';
-  const { json } = await browser.ask(`https://${host}/oauth/token`, {
+  const { json } = await stage.browser.ask(`https://${host}/oauth/token`, {
     form: {
       ...app,
       client_secret: clientSecret,
@@ -261,7 +263,7 @@ it('revokes its own tokens and no others', async () => {
   const login = await connect('mastodon');
   const other = await register('mastodon.example');
   const revoke = (app: { clientId: string; clientSecret: string }) =>
-    browser.ask('https://mastodon.example/oauth/revoke', {
+    stage.browser.ask('https://mastodon.example/oauth/revoke', {
       form: { token: login.access, client_id: app.clientId, client_secret: app.clientSecret },
     });
   expect((await revoke(other)).status).toBe(403);

@@ -1,26 +1,15 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { Browser } from './browser.ts';
+import { expect, it } from 'vitest';
 import { authorize, type Choices, type Outcome } from './person.ts';
+import { useSandbox } from './use-sandbox.ts';
 
 const VERIFIER = 'a-verifier-that-is-long-enough-for-the-standard-43';
 const SCOPE = 'tweet.read users.read tweet.write offline.access';
 
-let sandbox: Sandbox;
-let browser: Browser;
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(() => {
-  sandbox.reset();
-  browser = new Browser(sandbox.port);
-});
+const stage = useSandbox();
 
 function begin(choices: Choices = {}, scope = SCOPE): Promise<Outcome> {
-  const { clientId, redirectUri } = sandbox.apps.x;
+  const { clientId, redirectUri } = stage.sandbox.apps.x;
   const query = new URLSearchParams({
     response_type: 'code',
     client_id: clientId,
@@ -30,12 +19,12 @@ function begin(choices: Choices = {}, scope = SCOPE): Promise<Outcome> {
     code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
     code_challenge_method: 'S256',
   });
-  return authorize(browser, `https://x.com/i/oauth2/authorize?${query}`, choices);
+  return authorize(stage.browser, `https://x.com/i/oauth2/authorize?${query}`, choices);
 }
 
 const token = (form: Record<string, string>) =>
-  browser.ask('https://api.x.com/2/oauth2/token', {
-    form: { client_id: sandbox.apps.x.clientId, ...form },
+  stage.browser.ask('https://api.x.com/2/oauth2/token', {
+    form: { client_id: stage.sandbox.apps.x.clientId, ...form },
     headers: { origin: 'chrome-extension://egigkcbfljbpajnodjdaddfkilplfojp' },
   });
 
@@ -44,7 +33,7 @@ async function connect(choices: Choices = {}, scope = SCOPE) {
   const { json } = await token({
     grant_type: 'authorization_code',
     code: redirect?.searchParams.get('code') ?? '',
-    redirect_uri: sandbox.apps.x.redirectUri,
+    redirect_uri: stage.sandbox.apps.x.redirectUri,
     code_verifier: VERIFIER,
   });
   return { access: String(json.access_token), refresh: String(json.refresh_token), json };
@@ -52,7 +41,7 @@ async function connect(choices: Choices = {}, scope = SCOPE) {
 
 const refresh = (value: string) => token({ grant_type: 'refresh_token', refresh_token: value });
 const me = (access: string) =>
-  browser.ask('https://api.x.com/2/users/me?user.fields=profile_image_url', { bearer: access });
+  stage.browser.ask('https://api.x.com/2/users/me?user.fields=profile_image_url', { bearer: access });
 
 it('connects a public client, without iss and without CORS', async () => {
   const { redirect, pages } = await begin();
@@ -63,7 +52,7 @@ it('connects a public client, without iss and without CORS', async () => {
   const reply = await me(access);
   expect(reply.json.data?.username).toBe('annakeller');
   expect(reply.headers['access-control-allow-origin']).toBeUndefined();
-  expect(sandbox.requests.filter(({ path }) => path === '/2/users/me')).toHaveLength(1);
+  expect(stage.sandbox.requests.filter(({ path }) => path === '/2/users/me')).toHaveLength(1);
 });
 
 it('asks for consent each time, but for the sign-in only once', async () => {
@@ -97,44 +86,44 @@ it('rotates refresh tokens and ends the grant when an old one comes back', async
 
 it('rotates without reuse detection, or not at all, when told so', async () => {
   const { refresh: value } = await connect();
-  sandbox.control.network('x', 'rotation', 'lenient');
+  stage.sandbox.control.network('x', 'rotation', 'lenient');
   expect((await refresh(value)).json.refresh_token).not.toBe(value);
   expect((await refresh(value)).status).toBe(200);
-  sandbox.control.network('x', 'rotation', 'off');
+  stage.sandbox.control.network('x', 'rotation', 'off');
   expect((await refresh(value)).json.refresh_token).toBe(value);
 });
 
 it('expires access alone, and both', async () => {
   const tokens = await connect();
-  sandbox.control.account('x', 'anna', 'expire-access');
+  stage.sandbox.control.account('x', 'anna', 'expire-access');
   const dead = await me(tokens.access);
   expect([dead.status, dead.json.title]).toEqual([401, 'Unauthorized']);
   const renewed = await refresh(tokens.refresh);
   expect(renewed.status).toBe(200);
-  sandbox.control.account('x', 'anna', 'expire-all');
+  stage.sandbox.control.account('x', 'anna', 'expire-all');
   expect((await refresh(String(renewed.json.refresh_token))).status).toBe(400);
 });
 
 it('knows the troubles of accounts and of the app', async () => {
   const { access, refresh: value } = await connect();
-  sandbox.control.account('x', 'anna', 'suspended');
+  stage.sandbox.control.account('x', 'anna', 'suspended');
   expect((await me(access)).json.type).toMatch(/\/user-suspended$/);
   expect((await refresh(value)).status).toBe(403);
-  sandbox.control.account('x', 'anna', 'suspended', false);
-  sandbox.control.account('x', 'anna', 'security-check');
+  stage.sandbox.control.account('x', 'anna', 'suspended', false);
+  stage.sandbox.control.account('x', 'anna', 'security-check');
   expect((await me(access)).json.errors?.[0]?.code).toBe(326);
-  sandbox.control.account('x', 'anna', 'security-check', false);
-  sandbox.control.network('x', 'unauthorized-for-all', true);
+  stage.sandbox.control.account('x', 'anna', 'security-check', false);
+  stage.sandbox.control.network('x', 'unauthorized-for-all', true);
   expect((await refresh(value)).status).toBe(401);
-  sandbox.control.network('x', 'unauthorized-for-all', false);
-  sandbox.control.network('x', 'app', 'deleted');
+  stage.sandbox.control.network('x', 'unauthorized-for-all', false);
+  stage.sandbox.control.network('x', 'app', 'deleted');
   expect((await refresh(value)).json.error).toBe('unauthorized_client');
-  sandbox.control.network('x', 'app', 'ok');
+  stage.sandbox.control.network('x', 'app', 'ok');
   expect((await refresh(value)).status).toBe(200);
 });
 
 it('names the reset time when it limits', async () => {
-  sandbox.control.network('x', 'rate-limit', 60);
+  stage.sandbox.control.network('x', 'rate-limit', 60);
   const limited = await me('anything');
   expect([limited.status, limited.headers['retry-after']]).toEqual([429, undefined]);
   expect(Number(limited.headers['x-rate-limit-reset'])).toBeGreaterThan(Date.now() / 1000);
@@ -142,15 +131,15 @@ it('names the reset time when it limits', async () => {
 
 it('revokes', async () => {
   const { refresh: value } = await connect();
-  const revoked = await browser.ask('https://api.x.com/2/oauth2/revoke', {
-    form: { token: value, client_id: sandbox.apps.x.clientId },
+  const revoked = await stage.browser.ask('https://api.x.com/2/oauth2/revoke', {
+    form: { token: value, client_id: stage.sandbox.apps.x.clientId },
   });
   expect(revoked.json).toEqual({ revoked: true });
   expect((await refresh(value)).status).toBe(400);
 });
 
-it('consents as whoever the browser is signed in as', async () => {
+it('consents as whoever the stage.browser is signed in as', async () => {
   await connect();
-  sandbox.control.network('x', 'sign-in-as', 'ben');
+  stage.sandbox.control.network('x', 'sign-in-as', 'ben');
   expect((await me((await connect()).access)).json.data?.name).toBe('Ben Ortiz');
 });
