@@ -158,13 +158,7 @@ async function afterRefusal(
   }
   if (reading.kind === 'mute') return afterMuteRefusal(check, refusal, stage);
   if (reading.kind === 'renew' && stage === 'probe') return afterRenewal(check, refusal, null);
-  const verdict = await weighed(check, refusal);
-  // Tokens that were issued a moment ago are refused for some seconds by servers that lag behind: once is no proof.
-  return onlyVerdict(
-    stage === 'renewed' && reading.kind === 'renew' && verdict.kind === 'dead'
-      ? { ...verdict, proof: 'ambiguous' }
-      : verdict,
-  );
+  return onlyVerdict(await (stage === 'renewed' ? weighedAfterRenewal : weighed)(check, refusal));
 }
 
 /** A refusal without a word. Where it looks like the end of the token, the renewal can say so in words. */
@@ -185,6 +179,21 @@ async function weighed(check: Check, refusal: Refusal): Promise<FailedVerdict> {
   return reading.kind === 'renew' && reading.proof === undefined
     ? proveByDifference(check, refusal)
     : failedVerdict(refusal, check.deps.now());
+}
+
+/**
+ * What a refusal of tokens that were issued a moment ago proves. The renewal has shown that the grant lives, so a generic
+ * word is weighed by difference, where the network can be asked so. Servers that lag behind refuse such tokens for some
+ * seconds: a documented word must be seen again.
+ */
+async function weighedAfterRenewal(check: Check, refusal: Refusal): Promise<FailedVerdict> {
+  const { reading } = refusal.diagnosis;
+  if (reading.kind !== 'renew') return weighed(check, refusal);
+  if (reading.proof !== 'definite' && check.network.differential) return proveByDifference(check, refusal);
+  const verdict = await weighed(check, refusal);
+  return verdict.kind === 'dead' && verdict.proof === 'definite'
+    ? { ...verdict, proof: 'probable' }
+    : verdict;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Network, OpenCall, Session } from '@/utils/networks/network';
  * For servers whose refusals say nothing: when the answer to our token is the same as the answer to no token at all, while
  * a public call to the same server works, our token is worth nothing there. The public call must be a success of the
  * right shape with another body than the refusal: a firewall's page, a proxy's way to its sign-in and a portal answer
- * everything alike. One such answer is ambiguous; the second, ten minutes later, is proof.
+ * everything alike. One such answer is probable; the second, ten minutes later, is proof.
  * `fetch` is bound to the hosts of the token; `openFetch` carries none.
  */
 export async function differentialProof(
@@ -29,7 +29,7 @@ export async function differentialProof(
   const [authorized, anonymous] = [await ask(probe.authorized, fetch), await ask(probe.anonymous, openFetch)];
   const isProof =
     isRefusal(authorized) && sameAnswer(authorized, anonymous) && open.digest !== authorized.digest;
-  return isProof ? { kind: 'dead', cause: 'revoked', proof: 'ambiguous', evidence } : cannotTell;
+  return isProof ? { kind: 'dead', cause: 'revoked', proof: 'probable', evidence } : cannotTell;
 }
 
 async function firstThatWorks(calls: readonly OpenCall[], fetch: Fetch): Promise<HttpAnswer | null> {

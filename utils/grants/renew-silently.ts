@@ -1,4 +1,5 @@
 import type { LoginRow } from '@/utils/db/rows';
+import { afterRenewal } from '@/utils/health/suspicion';
 import { bindToHosts } from '@/utils/http/bind-to-hosts';
 import { converse } from '@/utils/http/converse';
 import type { OAuthAccess } from '@/utils/networks/access';
@@ -59,7 +60,8 @@ async function authorizeSilently(
     // The person has done nothing: their sign-in is as old as before, and a check under way is still about it.
     const { grantedAt } = current.grant;
     const grant = { ...freshGrantFacts(tokens, asked, now), grantedAt, renewalTriedAt: now };
-    return { login: dated({ ...current, grant }, now), secret };
+    const suspicion = afterRenewal(current.suspicion);
+    return { login: dated({ ...current, grant, suspicion }, now), secret };
   });
   if (!change) return false;
   // What a renewal before may have left undone no longer matters.

@@ -1,3 +1,4 @@
+import { afterRenewal } from '@/utils/health/suspicion';
 import type { Session, TokenSet } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { dated } from '@/utils/states/dated';
@@ -31,7 +32,8 @@ async function store(deps: StoreDeps, loginId: string, session: Session, tokens:
     if (!login.grant || login.grant.grantedAt > session.grantedAt) return null;
     const keeps = tokens.refreshToken === null || tokens.refreshToken === session.refreshToken;
     const grant = renewedGrantFacts(login.grant, tokens, keeps, now);
-    return { login: dated({ ...login, grant, server: moved.server }, now), secret };
+    const suspicion = afterRenewal(login.suspicion);
+    return { login: dated({ ...login, grant, suspicion, server: moved.server }, now), secret };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Evidence } from './evidence';
 import type { Finding } from './profile-state';
 import type { Proof } from './verdict';
 
-/** Time that must lie between two ambiguous answers before they count as proof (product.md, rule 1). */
+/** Time that must lie between two answers that are not definite before they count as proof (product.md, rule 1). */
 export const STRIKE_GAP = 10 * MINUTE;
 /** Whether logins fail together is judged among those that were asked within this time (rule 2). */
 const GROUP_SPAN = 30 * MINUTE;
@@ -89,8 +89,31 @@ function concernsApp({ cause }: Pick<Accusation, 'cause'>): boolean {
   return cause === 'app_problem';
 }
 
+const WEIGHT: Readonly<Record<Proof, number>> = { ambiguous: 0, probable: 1, definite: 2 };
+
 function isVaguer(accusation: Accusation, before: Suspicion): boolean {
-  return accusation.proof === 'ambiguous' && before.proof === 'definite';
+  return WEIGHT[accusation.proof] < WEIGHT[before.proof];
+}
+
+/**
+ * What is left of a suspicion once a renewal has succeeded: the grant lives, so generic words about its end were wrong.
+ * What a renewal says nothing about stays: a refused app, an account on hold, a word that means one thing.
+ */
+export function afterRenewal(suspicion: Suspicion | null): Suspicion | null {
+  return suspicion && isRefutable(suspicion) ? null : suspicion;
+}
+
+/**
+ * Whether an accusation is refuted by the renewal that has handed out the refused token. Later than `STRIKE_GAP` after it
+ * the grant may have ended since, and the word counts again.
+ * `renewedAt`: when the tokens were last replaced; null where that was the person's own sign-in. `at`: of the answer.
+ */
+export function isRefutedByRenewal(accusation: Accusation, renewedAt: number | null, at: number): boolean {
+  return renewedAt !== null && at - renewedAt < STRIKE_GAP && isRefutable(accusation);
+}
+
+function isRefutable({ cause, proof }: Accusation): boolean {
+  return proof === 'ambiguous' && (cause === 'revoked' || cause === 'expired');
 }
 
 /** What is needed of a login to judge its suspicion among those of the same server. */
@@ -112,7 +135,7 @@ export type Judgement =
 /**
  * Which suspicions among the logins of one server are proved by now.
  *
- * By itself a definite answer counts at once, an ambiguous one on the second strike. When logins of the server fail
+ * By itself a definite answer counts at once, any other on the second strike. When logins of the server fail
  * together, an outage or an app problem is likelier: a definite answer must come three times, and ambiguous ones must
  * outlast an hour. The strikes of that time are explained by it; once the group has dissolved, only new ones count.
  *
@@ -168,5 +191,5 @@ function isProved(suspicion: Suspicion, group: Group, now: number): boolean {
 
 /** While nothing of the server works, every strike is explained; with a healthy node only those from before. */
 function explainedStrikes({ strikes, heldStrikes, proof }: Suspicion, group: Group): number {
-  return group.works && proof === 'ambiguous' ? (heldStrikes ?? strikes) : strikes;
+  return group.works && proof !== 'definite' ? (heldStrikes ?? strikes) : strikes;
 }

@@ -41,9 +41,11 @@ export function saysMore(login: {
  * How good the proof is. `definite`: the network's documented word for this and nothing else (a subcode of Facebook's,
  * Bluesky's AccountTakedown, `invalid_grant` at a token endpoint). `ambiguous`: an answer that also occurs on healthy
  * grants (RFC 6750's `invalid_token` while keys are rotated; X answered 401 to everybody on 1 July 2026), so it must be
- * seen twice, ten minutes apart.
+ * seen twice, ten minutes apart, and a renewal that succeeds speaks against it. `probable` lies between them: it speaks of
+ * this token alone (the differential proof; a documented word for tokens that were issued a moment ago), so no renewal
+ * refutes it, but it must be seen twice as well.
  */
-export type Proof = 'definite' | 'ambiguous';
+export type Proof = 'definite' | 'probable' | 'ambiguous';
 
 /** What one answer of a network proves, before anything else is known. */
 export type Reading =

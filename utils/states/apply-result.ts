@@ -1,11 +1,13 @@
 import type { Change, LoginState } from '@/utils/db/change-login';
 import { ASKED, type LoginRow } from '@/utils/db/rows';
 import { nextAfterFailure, retryAt, verifyBy } from '@/utils/health/rhythm';
-import { raiseSuspicion, STRIKE_GAP } from '@/utils/health/suspicion';
-import { needsPerson } from '@/utils/health/verdict';
+import { isRefutedByRenewal, raiseSuspicion, STRIKE_GAP } from '@/utils/health/suspicion';
+import { needsPerson, type Verdict } from '@/utils/health/verdict';
 import type { CheckResult } from './check-result';
 import { judgedChange } from './judged-change';
 import { isPending, seeProfiles } from './see-profiles';
+
+type UnknownVerdict = Extract<Verdict, { kind: 'unknown' }>;
 
 /**
  * What a check's result makes of a login and its profiles. A failing answer becomes a suspicion here; `settle` decides,
@@ -50,18 +52,8 @@ function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now
         now,
       );
     }
-    case 'unknown': {
-      const { reason, evidence } = verdict;
-      // What only the person can mend begins with its own reason, not with an outage before it.
-      const goesOn = !needsPerson(reason) || login.unknown?.reason === reason;
-      const since = goesOn ? (login.unknown?.since ?? now) : now;
-      const nextCheckAt = retryAt(login.failures, verdict.retryAt, rhythm, now);
-      return unverified(
-        { ...checked, unknown: { reason, since, evidence }, failures: login.failures + 1, nextCheckAt },
-        state,
-        now,
-      );
-    }
+    case 'unknown':
+      return unverified(couldNotTell(checked, verdict, rhythm, now), state, now);
     case 'dead':
     case 'app_problem': {
       const { evidence } = verdict;
@@ -69,6 +61,10 @@ function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now
         verdict.kind === 'dead'
           ? { cause: verdict.cause, proof: verdict.proof, evidence }
           : { cause: 'app_problem' as const, proof: 'ambiguous' as const, evidence };
+      if (isRefutedByRenewal(accusation, renewedAt(login), now)) {
+        const refuted = { kind: 'unknown', reason: 'unconfirmed', retryAt: null, evidence } as const;
+        return unverified(couldNotTell(checked, refuted, rhythm, now), state, now);
+      }
       const suspicion = raiseSuspicion(login.suspicion, accusation, now);
       const nextCheckAt = nextAfterFailure(login.death !== null, suspicion.lastAt, rhythm, now);
       // It could be asked, so nothing keeps Relink from checking any more.
@@ -76,6 +72,24 @@ function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now
       return unverified({ ...checked, suspicion, unknown, nextCheckAt, failures: 0 }, state, now);
     }
   }
+}
+
+/** When Relink itself last replaced the tokens; null where they are those of the person's sign-in. */
+function renewedAt({ grant }: LoginRow): number | null {
+  return grant && grant.renewedAt > grant.grantedAt ? grant.renewedAt : null;
+}
+
+function couldNotTell(
+  login: LoginRow,
+  { reason, evidence, retryAt: named }: UnknownVerdict,
+  rhythm: number,
+  now: number,
+): LoginRow {
+  // What only the person can mend begins with its own reason, not with an outage before it.
+  const goesOn = !needsPerson(reason) || login.unknown?.reason === reason;
+  const since = goesOn ? (login.unknown?.since ?? now) : now;
+  const nextCheckAt = retryAt(login.failures, named, rhythm, now);
+  return { ...login, unknown: { reason, since, evidence }, failures: login.failures + 1, nextCheckAt };
 }
 
 /** Nothing is proved anew; but a renewal that failed on the way may have brought a date near. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '@/utils/core/time';
 import { renewSilently } from '@/utils/grants/renew-silently';
+import { raiseSuspicion } from '@/utils/health/suspicion';
 import { allows, connectAnna, createWorld, type World } from '../world/world';
 
 async function grantOf(world: World, id: string) {
@@ -34,6 +35,18 @@ describe('renewSilently', () => {
     world.forwardMs(MINUTE);
     await renewSilently(world.deps, id, renewedAt);
     expect(await grantOf(world, id)).toMatchObject({ grantedAt, renewedAt: world.now });
+  });
+
+  test('refutes the generic words that were held against the login', async () => {
+    const world = await createWorld();
+    const id = await connectAnna(world);
+    const evidence = { at: world.now, host: 'a', path: '/', status: 401, code: null, subcode: null };
+    const suspicion = raiseSuspicion(null, { cause: 'revoked', proof: 'ambiguous', evidence }, world.now);
+    await world.db.logins.update(id, { suspicion });
+    world.silentPerson = allows;
+    world.forwardMs(MINUTE);
+    await renewSilently(world.deps, id, (await grantOf(world, id)).renewedAt);
+    expect((await world.db.logins.get(id))?.suspicion).toBeNull();
   });
 
   test('somebody else’s grant is dropped and not ended, and counts as a renewal that failed', async () => {
