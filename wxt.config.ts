@@ -27,12 +27,21 @@ const FIRST_FRAME = {
   test: /\/(?:components\/app-shell|components\/popup\/popup|entrypoints\/popup\/page|utils\/db\/reads\/first-needs)\.tsx?$|rolldown\/runtime|vite\/preload-helper/,
 };
 
+/** Loading it only makes its export. WXT names it in every worker, also where nothing uses it. */
+const POLYFILL = { test: /\/webextension-polyfill\//, sideEffects: false };
+
 export default defineConfig({
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      const output = config.build?.rolldownOptions?.output ?? config.build?.rollupOptions?.output;
-      if (!entrypoints.some(({ name }) => name === 'popup') || !output || Array.isArray(output)) return;
-      output.codeSplitting = { groups: [FIRST_FRAME] };
+      const options = config.build?.rolldownOptions;
+      const output = options?.output;
+      if (!options || !output || Array.isArray(output)) return;
+      options.treeshake = { moduleSideEffects: [POLYFILL] };
+      if (entrypoints.some(({ name }) => name === 'popup')) output.codeSplitting = { groups: [FIRST_FRAME] };
+    },
+    // A page instead of a worker reads its files in this order, where a worker imports the second one itself.
+    'build:manifestGenerated': (_, { background }) => {
+      if (background && 'scripts' in background) background.scripts?.unshift('worker-rest.js');
     },
   },
   imports: false,

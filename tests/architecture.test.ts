@@ -74,9 +74,16 @@ describe('imports', () => {
 });
 
 describe('the worker', () => {
-  const reached = [...reachOf('entrypoints/background/index', imports)];
+  it('has a first file that knows no network and carries out no check', () => {
+    const reached = [...reachOf('entrypoints/background/index', imports)];
+    const heavy =
+      /^(?:utils\/(?:networks|grants|states|connections|oauth|vault)|valibot|dexie|p-queue)(?:\/|$)/;
+    expect(reached.filter((target) => heavy.test(target))).toEqual([]);
+    expect(reached).toContain('utils/db/reads/first-look');
+  });
 
   it('carries nothing that only pages show, so that one more network does not slow its start', () => {
+    const reached = [...reachOf('entrypoints/worker-rest/index', imports)];
     const shown =
       /^(?:components|utils\/networks\/guides|utils\/core\/failure-text|preact|lucide|simple-icons)(?:\/|$)/;
     expect(reached.filter((target) => shown.test(target))).toEqual([]);

@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { registerInstall } from './load-rest';
 import { registerAlarms } from './on-alarm';
 import { registerPorts } from './on-connect';
 import { registerMessages } from './on-message';
@@ -15,6 +16,7 @@ export default defineBackground(() => {
   const start = createStart();
   // First, because it asks for the badge's numbers: the database opens while the rest is set up.
   registerStartup(start);
+  registerInstall();
   registerAlarms(start);
   registerMessages(start);
   registerPorts();

@@ -3,6 +3,7 @@ import { paintBadge } from '@/utils/browser/toolbar';
 import { markAwakeFirst } from '@/utils/db/first-mark';
 import { type FirstLook, readFirstLook } from '@/utils/db/reads/first-look';
 import type { Deps } from '@/utils/ports/deps';
+import { loadRest } from './load-rest';
 import type { Rest } from './rest';
 
 /** What the worker has before the rest of it is evaluated, and the way to that rest. */
@@ -30,7 +31,7 @@ export function createStart(): Start {
     },
     markAwake: markAwakeFirst,
     rest: () => {
-      rest ??= import('./rest').then(({ createRest }) => createRest());
+      rest ??= loadRest();
       return rest;
     },
   };

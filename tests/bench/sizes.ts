@@ -2,10 +2,11 @@ import { readdirSync } from 'node:fs';
 import { BUILD, filesOfPage, sizesOf } from '../scripts/built-sizes.mjs';
 import type { Measure } from './numbers.ts';
 
-/** Sizes of what the browser has to read: the worker, and the popup with every script and style that its page names. */
+/** Sizes of what the browser has to read: the two files of the worker, and the popup with every script and style that its page names. */
 export function measureSizes(): Measure[] {
   return [
     ...measured('worker', ['background.js']),
+    ...measured('rest of the worker', ['worker-rest.js']),
     ...measured('popup', ['popup.html', ...filesOfPage('popup.html')]),
     ...measured('whole extension', scriptsAndStyles()),
   ];

@@ -83,7 +83,7 @@ function isWorker(target: Target): boolean {
  * Ends the worker and waits until the browser says that it has stopped; the next event wakes a new one. Asked of the
  * browser through a page: a session on the worker itself can hang when the worker dies under it.
  */
-async function stopWorker(page: Page): Promise<void> {
+export async function stopWorker(page: Page): Promise<void> {
   const session = await page.createCDPSession();
   try {
     const stopped = new Promise<void>((resolve) => {

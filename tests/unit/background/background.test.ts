@@ -13,6 +13,7 @@ vi.mock('@/utils/browser/toolbar', () => ({ paintBadge: async () => {} }));
 beforeEach(() => {
   fakeBrowser.reset();
   vi.stubGlobal('self', globalThis);
+  vi.stubGlobal('relinkRest', createRest);
   vi.stubGlobal('location', { origin: 'chrome-extension://relink' });
 });
 
