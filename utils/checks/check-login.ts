@@ -33,7 +33,8 @@ export async function checkLogin(deps: Deps, login: LoginRow): Promise<CheckResu
     const result = await checkFrom(deps, login, 'probe');
     return await explainSilence(deps, login, result);
   } catch (error) {
-    return explainSilence(deps, login, onlyVerdict(failedVerdict(error, deps.now())));
+    const now = deps.now();
+    return explainSilence(deps, login, onlyVerdict(failedVerdict(error, now), now));
   }
 }
 
@@ -42,7 +43,7 @@ async function explainSilence(deps: Deps, login: LoginRow, result: CheckResult):
   const { verdict } = result;
   if (verdict.kind !== 'unknown' || verdict.reason !== 'unreachable') return result;
   const missing = await missingOrigins(deps, deps.network(login.network), await placeOf(deps, login));
-  return missing.length > 0 ? onlyVerdict({ ...verdict, reason: 'permission_withheld' }) : result;
+  return missing.length > 0 ? onlyVerdict({ ...verdict, reason: 'permission_withheld' }, result.at) : result;
 }
 
 /** `renewed`: the access token is fresh, so that a refusal cannot be mended by another renewal. */
@@ -51,16 +52,17 @@ async function checkFrom(deps: Deps, login: LoginRow, stage: 'probe' | 'renewed'
   if (stage === 'probe') {
     const renewal = await renewAhead(check);
     if (renewal === 'renewed') return checkRenewed(deps, login.id);
-    if (renewal !== 'not_needed') return onlyVerdict(renewal);
+    if (renewal !== 'not_needed') return onlyVerdict(renewal, deps.now());
   }
   // Whoever gets here has renewed: `renewAhead` ends the check otherwise.
-  if (check.network.probe === 'renewal') return onlyVerdict({ kind: 'ok' });
+  if (check.network.probe === 'renewal') return onlyVerdict({ kind: 'ok' }, check.login.grant.renewedAt);
   try {
     const account = await converse(check.network.identify(check.session), check.fetch);
-    if (account.id !== login.accountId) return onlyVerdict(unconfirmed());
+    const at = deps.now();
+    if (account.id !== login.accountId) return onlyVerdict(unconfirmed(), at);
     // What could not be read is not verified: a refusal of the list weighs like one of the probe.
     const profiles = await converse(check.network.listProfiles(check.session, account), check.fetch);
-    return { verdict: { kind: 'ok' }, account, profiles: { kind: 'listed', profiles } };
+    return { at, verdict: { kind: 'ok' }, account, profiles: { kind: 'listed', profiles } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return afterRefusal(check, error, stage);
@@ -69,7 +71,7 @@ async function checkFrom(deps: Deps, login: LoginRow, stage: 'probe' | 'renewed'
 
 async function checkRenewed(deps: Deps, loginId: string): Promise<CheckResult> {
   const login = await deps.stores.getLogin(loginId);
-  return login ? checkFrom(deps, login, 'renewed') : onlyVerdict(unconfirmed());
+  return login ? checkFrom(deps, login, 'renewed') : onlyVerdict(unconfirmed(), deps.now());
 }
 
 async function openCheck(deps: Deps, login: LoginRow): Promise<Check> {
@@ -151,6 +153,7 @@ async function afterRefusal(
   if (reading.kind === 'limited') {
     const evidence = evidenceOf(refusal.answer, refusal.diagnosis, now);
     return {
+      at: now,
       verdict: { kind: 'ok' },
       account: null,
       profiles: { kind: 'limited', cause: reading.cause, evidence },
@@ -158,7 +161,7 @@ async function afterRefusal(
   }
   if (reading.kind === 'mute') return afterMuteRefusal(check, refusal, stage);
   if (reading.kind === 'renew' && stage === 'probe') return afterRenewal(check, refusal, null);
-  return onlyVerdict(await (stage === 'renewed' ? weighedAfterRenewal : weighed)(check, refusal));
+  return onlyVerdict(await (stage === 'renewed' ? weighedAfterRenewal : weighed)(check, refusal), now);
 }
 
 /** A refusal without a word. Where it looks like the end of the token, the renewal can say so in words. */
@@ -170,7 +173,7 @@ async function afterMuteRefusal(
   const verdict = await proveByDifference(check, refusal);
   return verdict.kind === 'dead' && stage === 'probe'
     ? afterRenewal(check, refusal, verdict)
-    : onlyVerdict(verdict);
+    : onlyVerdict(verdict, check.deps.now());
 }
 
 /** What a refusal proves by itself; one without a word for it only by difference. */
@@ -212,11 +215,11 @@ async function afterRenewal(
   const outcome = await deps.renew(login.id, renewedAt);
   if (outcome.kind === 'renewed') return checkRenewed(deps, login.id);
   if (outcome.kind === 'refused' && saysNothing(outcome.verdict))
-    return onlyVerdict(await proveByDifference(check, refusal));
+    return onlyVerdict(await proveByDifference(check, refusal), deps.now());
   const verdict =
     outcome.kind === 'refused' ? outcome.verdict : (otherwise ?? (await weighed(check, refusal)));
   const mended = await afterRenewalRefused(check, verdict);
-  return mended === 'renewed' ? checkRenewed(deps, login.id) : onlyVerdict(mended);
+  return mended === 'renewed' ? checkRenewed(deps, login.id) : onlyVerdict(mended, deps.now());
 }
 
 function proveByDifference(

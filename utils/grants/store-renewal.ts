@@ -17,11 +17,18 @@ export function storeRenewedGrant(
   session: Session,
   tokens: TokenSet,
 ): Promise<void> {
-  return storeOrKeep(deps.locks, loginId, () => store(deps, loginId, session, tokens));
+  const at = deps.now();
+  return storeOrKeep(deps.locks, loginId, () => store(deps, loginId, session, tokens, at));
 }
 
-async function store(deps: StoreDeps, loginId: string, session: Session, tokens: TokenSet): Promise<void> {
-  const now = deps.now();
+/** `at`: when the tokens came, which may be long before the disk takes them. */
+async function store(
+  deps: StoreDeps,
+  loginId: string,
+  session: Session,
+  tokens: TokenSet,
+  at: number,
+): Promise<void> {
   const moved = movedPlace(session.place, tokens);
   const stored = await deps.stores.getLogin(loginId);
   if (!stored) return;
@@ -31,9 +38,9 @@ async function store(deps: StoreDeps, loginId: string, session: Session, tokens:
     // Unlinked in the meantime, or signed in anew: these tokens must not come back.
     if (!login.grant || login.grant.grantedAt > session.grantedAt) return null;
     const keeps = tokens.refreshToken === null || tokens.refreshToken === session.refreshToken;
-    const grant = renewedGrantFacts(login.grant, tokens, keeps, now);
+    const grant = renewedGrantFacts(login.grant, tokens, keeps, Math.min(at, deps.now()));
     const suspicion = afterRenewal(login.suspicion);
-    return { login: dated({ ...login, grant, suspicion, server: moved.server }, now), secret };
+    return { login: dated({ ...login, grant, suspicion, server: moved.server }, deps.now()), secret };
   });
 }
 

@@ -166,7 +166,9 @@ interface Group {
  * that nobody has asked lately say nothing about now; an end that was proved long ago is no part of it.
  */
 function groupOf(logins: readonly Suspect[], now: number): Group {
-  const since = now - GROUP_SPAN;
+  // A computer that slept between the answers and now makes them no older than each other.
+  const asked = logins.reduce((latest, { lastCheckedAt }) => Math.max(latest, lastCheckedAt ?? 0), 0);
+  const since = Math.min(now, asked) - GROUP_SPAN;
   const failing = logins.flatMap(({ suspicion, death, lastCheckedAt }) => {
     if (!suspicion || (lastCheckedAt ?? 0) < since) return [];
     return death && suspicion.firstAt < since ? [] : [suspicion.firstAt];

@@ -13,6 +13,7 @@ type UnknownVerdict = Extract<Verdict, { kind: 'unknown' }>;
  * What a check's result makes of a login and its profiles. A failing answer becomes a suspicion here; `settle` decides,
  * with the other logins of the server in view, whether it is proof.
  * `grantedAt`: of the grant that was checked. A failing answer to a grant that the person has replaced since is dropped.
+ * `now`: when it is written, which may be long after the answer came.
  */
 export function applyResult(
   state: LoginState,
@@ -38,13 +39,15 @@ function wasAskedAgain({ nextCheckAt }: LoginRow, { verdict }: CheckResult): boo
 
 function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now: number): Change {
   const { login } = state;
-  const checked: LoginRow = { ...login, lastCheckedAt: now, checkAsked: false };
+  // A clock that was set back in between must leave nothing in the future.
+  const at = Math.min(result.at, now);
+  const checked: LoginRow = { ...login, lastCheckedAt: at, checkAsked: false };
   const { verdict } = result;
   switch (verdict.kind) {
     case 'ok': {
       const signedInAt = login.grant?.grantedAt ?? login.connectedAt;
-      const profiles = seeProfiles(state.profiles, result.profiles, signedInAt, now);
-      const proved = verified(checked, result, rhythm, now);
+      const profiles = seeProfiles(state.profiles, result.profiles, signedInAt, at);
+      const proved = verified(checked, result, rhythm, at);
       return judgedChange(
         profiles.some(isPending) ? inDoubt(proved, login, now) : proved,
         profiles,
@@ -61,11 +64,11 @@ function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now
         verdict.kind === 'dead'
           ? { cause: verdict.cause, proof: verdict.proof, evidence }
           : { cause: 'app_problem' as const, proof: 'ambiguous' as const, evidence };
-      if (isRefutedByRenewal(accusation, renewedAt(login), now)) {
+      if (isRefutedByRenewal(accusation, renewedAt(login), at)) {
         const refuted = { kind: 'unknown', reason: 'unconfirmed', retryAt: null, evidence } as const;
         return unverified(couldNotTell(checked, refuted, rhythm, now), state, now);
       }
-      const suspicion = raiseSuspicion(login.suspicion, accusation, now);
+      const suspicion = raiseSuspicion(login.suspicion, accusation, at);
       const nextCheckAt = nextAfterFailure(login.death !== null, suspicion.lastAt, rhythm, now);
       // It could be asked, so nothing keeps Relink from checking any more.
       const unknown = login.unknown && needsPerson(login.unknown.reason) ? null : login.unknown;
@@ -112,14 +115,17 @@ function inDoubt(proved: LoginRow, before: LoginRow, now: number): LoginRow {
   };
 }
 
-function verified(login: LoginRow, result: CheckResult, rhythm: number, now: number): LoginRow {
+/** `at`: when the answer came. A sign-in since then is a newer proof. */
+function verified(login: LoginRow, result: CheckResult, rhythm: number, at: number): LoginRow {
   const { account } = result;
+  const isOlder = login.grant !== null && login.grant.grantedAt > at;
+  const verifiedAt = isOlder ? login.lastVerifiedAt : at;
   return {
     ...login,
     ...(account ? { name: account.name, handle: account.handle, avatar: account.avatar } : {}),
-    lastVerifiedAt: now,
-    verifyBy: verifyBy(now, rhythm),
-    nextCheckAt: now + rhythm,
+    lastVerifiedAt: verifiedAt,
+    verifyBy: verifyBy(verifiedAt, rhythm),
+    nextCheckAt: verifiedAt + rhythm,
     suspicion: null,
     death: null,
     unknown: null,

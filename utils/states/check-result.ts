@@ -13,12 +13,17 @@ export type ProfilesSeen =
 
 /** One check of one login. */
 export interface CheckResult {
+  /**
+   * When the answer came that it rests on, the first of them where there are several (milliseconds since the epoch). It
+   * may be written much later: the computer may sleep in between.
+   */
+  readonly at: number;
   readonly verdict: Verdict;
   readonly profiles: ProfilesSeen;
   /** The account as the network describes it now; null when it was not asked. */
   readonly account: Account | null;
 }
 
-export function onlyVerdict(verdict: Verdict): CheckResult {
-  return { verdict, profiles: { kind: 'not_listed' }, account: null };
+export function onlyVerdict(verdict: Verdict, at: number): CheckResult {
+  return { at, verdict, profiles: { kind: 'not_listed' }, account: null };
 }

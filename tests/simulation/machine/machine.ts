@@ -40,8 +40,6 @@ export class Machine implements Computer {
   locks = new Locks();
   ambush: Ambush | null = null;
   sleeps = 0;
-  /** When it last woke, in true time. */
-  wokeAt = 0;
   /** When a worker was last killed in the middle of its work, in true time. */
   killedAt = 0;
   open = false;
@@ -134,7 +132,6 @@ export class Machine implements Computer {
 
   wakeUp(): void {
     this.asleep = false;
-    this.wokeAt = this.time.now;
     const wakers = this.#wakers;
     this.#wakers = [];
     for (const waker of wakers) waker();

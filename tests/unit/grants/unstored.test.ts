@@ -70,15 +70,18 @@ describe('a disk that is full while renewed tokens are stored', () => {
   });
 
   test('keeps them in memory, says so, and stores them with the first try that can', async () => {
-    const { disk, deps, renew, stored } = await fullDisk();
+    const { world, id, disk, deps, renew, stored } = await fullDisk();
+    const cameAt = world.now;
     expect(await renew()).toMatchObject({ kind: 'refused', verdict: { reason: 'storage_full' } });
     expect(await isAllStored(deps.locks)).toBe(false);
     expect([await nextTry(), await nextTry(), await nextTry()]).toEqual([SECOND, 2 * SECOND, 4 * SECOND]);
     expect(await stored()).toBe('rt-1');
     disk.free = 100;
+    world.forwardMs(HOUR);
     await nextTry();
     await vi.waitFor(async () => expect(await stored()).toBe('rt-2'));
     await vi.waitFor(async () => expect(await isAllStored(deps.locks)).toBe(true));
+    expect((await world.stores.getLogin(id))?.grant?.renewedAt).toBe(cameAt);
   });
 
   test('lets nobody use the old refresh token again in the meantime', async () => {
