@@ -3,14 +3,33 @@ import type { Account, Changes, World } from './world.ts';
 
 const NOTHING: Changes = { logins: [], profiles: [], events: [] };
 
-/** Tells what was written since it last looked. Rows are replaced, never changed, so the same object is the same row. */
+/** The rows of one table as they were when somebody last looked. */
+class Seen<R> {
+  #mark = 0;
+  readonly #known = new Map<string, R>();
+
+  changed(touched: readonly unknown[], rowOf: (id: string) => R | undefined) {
+    const found: { before: R | undefined; after: R }[] = [];
+    for (const id of new Set(touched.slice(this.#mark).map(String))) {
+      const after = rowOf(id);
+      const before = this.#known.get(id);
+      if (!after || before === after) continue;
+      this.#known.set(id, after);
+      found.push({ before, after });
+    }
+    this.#mark = touched.length;
+    return found;
+  }
+}
+
+/** Tells what was written since it last looked. */
 export class Observer {
   #writes = -1;
   #lastEvent = 0;
   #indexed = -1;
   readonly #byAccount = new Map<Account, LoginRow>();
-  readonly #logins = new Map<string, LoginRow>();
-  readonly #profiles = new Map<string, ProfileRow>();
+  readonly #logins = new Seen<LoginRow>();
+  readonly #profiles = new Seen<ProfileRow>();
 
   constructor(private readonly world: World) {}
 
@@ -21,16 +40,17 @@ export class Observer {
     const events = disk.eventsAfter(this.#lastEvent);
     this.#lastEvent = events.at(-1)?.id ?? this.#lastEvent;
     return {
-      logins: changed(disk.logins, this.#logins),
-      profiles: changed(disk.profiles, this.#profiles),
+      logins: this.#logins.changed(disk.touched('logins'), (id) => disk.login(id)),
+      profiles: this.#profiles.changed(disk.touched('profiles'), (id) => disk.profile(id)),
       events,
     };
   }
 
   rowOf(account: Account): LoginRow | null {
     const { disk, accountOf } = this.world;
-    if (disk.writes !== this.#indexed) {
-      this.#indexed = disk.writes;
+    const version = disk.touched('logins').length;
+    if (version !== this.#indexed) {
+      this.#indexed = version;
       this.#byAccount.clear();
       for (const row of disk.logins) {
         const owner = accountOf(row);
@@ -39,15 +59,4 @@ export class Observer {
     }
     return this.#byAccount.get(account) ?? null;
   }
-}
-
-function changed<R extends { readonly id: string }>(rows: readonly R[], known: Map<string, R>) {
-  const found: { before: R | undefined; after: R }[] = [];
-  for (const after of rows) {
-    const before = known.get(after.id);
-    if (before === after) continue;
-    known.set(after.id, after);
-    found.push({ before, after });
-  }
-  return found;
 }

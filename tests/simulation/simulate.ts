@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/core/time';
-import type { LoginRow } from '@/utils/db/rows';
+import type { LoginRow, SecretRow } from '@/utils/db/rows';
 import type { GrantSecret } from '@/utils/vault/secrets';
 import { setClock } from '../sandbox/core/clock.ts';
 import { createWorld as createSandbox } from '../sandbox/world/world.ts';
@@ -20,7 +20,7 @@ import { lookAround } from './person/looks.ts';
 import { random } from './random.ts';
 import { type Session, sessionsOf, shapeOf } from './shape.ts';
 import { emptyTally, type Tally } from './tally.ts';
-import type { Break, World } from './world.ts';
+import type { Account, Break, World } from './world.ts';
 
 const START = Date.UTC(2026, 10, 22, 9);
 
@@ -72,6 +72,7 @@ function createWorld(seed: number, time: Time) {
   const byRow = new Map(
     accounts.map((account) => [`${account.served.network}|${account.accountId}`, account]),
   );
+  const owners = new WeakMap<LoginRow, Account | null>();
   const hands: Hands = new Hands(() => world, chance.fork());
   const machine: Machine = new Machine(time, disk, internet, {
     shown: (id, notice, context) => {
@@ -81,9 +82,12 @@ function createWorld(seed: number, time: Time) {
     failed: (error) => story.push(`${stamp(time)} nobody caught: ${String(error)}`),
     authorize: (url, how) => hands.authorize(url, how),
   });
+  const opened = new WeakMap<SecretRow, { readonly secret: GrantSecret; readonly at: number }>();
   const sealed = (loginId: string) => {
     const row = disk.secret(loginId);
-    return row && secrets.get(`${loginId}|${row.iv}`);
+    const known = row && (opened.get(row) ?? secrets.get(`${loginId}|${row.iv}`));
+    if (row && known) opened.set(row, known);
+    return known;
   };
   const tell = (line: string) => void story.push(`${stamp(time)} ${line}`);
   const world: World = {
@@ -108,7 +112,13 @@ function createWorld(seed: number, time: Time) {
     },
     secretOf: (loginId) => sealed(loginId)?.secret ?? null,
     sealedAt: (loginId) => sealed(loginId)?.at ?? null,
-    accountOf: (login: LoginRow) => byRow.get(`${login.network}|${login.accountId}`) ?? null,
+    accountOf: (login: LoginRow) => {
+      const known = owners.get(login);
+      if (known !== undefined) return known;
+      const owner = byRow.get(`${login.network}|${login.accountId}`) ?? null;
+      owners.set(login, owner);
+      return owner;
+    },
     rowOf: (account) => rows.rowOf(account),
     standing: (account) => {
       const row = rows.rowOf(account);

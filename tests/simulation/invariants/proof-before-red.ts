@@ -64,7 +64,5 @@ function accountBehind({ disk, accountOf }: World, { loginId }: ProfileRow): Acc
 
 function profilesOf({ disk, rowOf }: World, account: Account): string[] {
   const row = rowOf(account);
-  return row
-    ? disk.profiles.filter((profile) => profile.loginId === row.id).map(({ networkId }) => networkId)
-    : [];
+  return row ? disk.profilesOf(row.id).map(({ networkId }) => networkId) : [];
 }

@@ -31,22 +31,24 @@ export const redInTime: Invariant = {
     const dead = new Map<string, Dead>();
     let last = world.time.now;
     let lookedAt = last;
-    let known: readonly (readonly [Account, boolean])[] = [];
-    const judge = (only: ReadonlySet<string> | null) => {
-      const linked = linkedProfiles(world);
-      for (const { profile, account } of linked)
-        if (!only || only.has(profile.loginId)) follow(world, dead, profile.id, account, profile);
-      const ids = new Set(linked.map(({ profile }) => profile.id));
-      for (const id of dead.keys()) if (!ids.has(id)) dead.delete(id);
+    let known: ReadonlyMap<Account, boolean> = new Map();
+    const judge = (loginIds: Iterable<string>) => {
+      for (const loginId of loginIds) {
+        const account = linkedAccount(world, loginId);
+        for (const profile of world.disk.profilesOf(loginId)) {
+          if (account && profile.state !== 'unlinked') follow(world, dead, profile.id, account, profile);
+          else dead.delete(profile.id);
+        }
+      }
     };
+    const judgeAll = () => judge(world.disk.logins.map(({ id }) => id));
     return {
-      happened: () => judge(null),
+      happened: judgeAll,
       step: (changes) => {
         const passed = world.time.now - last;
         last = world.time.now;
         if (passed > 0 && dead.size > 0) {
-          const could = new Map(known);
-          for (const [id, entry] of dead) addChance(world, id, entry, could, passed);
+          for (const [id, entry] of dead) addChance(world, id, entry, known, passed);
         }
         const touched = [
           ...changes.logins.map(({ after }) => after.id),
@@ -56,20 +58,21 @@ export const redInTime: Invariant = {
         // Dates pass without a word.
         if (world.time.now - lookedAt > 30 * MINUTE) {
           lookedAt = world.time.now;
-          judge(null);
+          judgeAll();
         }
-        known = world.accounts.map((account) => [account, canKnow(world, account)] as const);
+        known = dead.size > 0 ? whoCanBeKnown(world) : new Map();
       },
     };
   },
 };
 
-function linkedProfiles({ disk, accountOf }: World) {
-  return disk.profiles.flatMap((profile) => {
-    const login = profile.state === 'unlinked' ? undefined : disk.login(profile.loginId);
-    const account = login?.grant ? accountOf(login) : null;
-    return account ? [{ profile, account }] : [];
-  });
+function linkedAccount({ disk, accountOf }: World, loginId: string): Account | null {
+  const login = disk.login(loginId);
+  return login?.grant ? accountOf(login) : null;
+}
+
+function whoCanBeKnown(world: World): ReadonlyMap<Account, boolean> {
+  return new Map(world.accounts.map((account) => [account, canKnow(world, account)]));
 }
 
 function addChance(
@@ -79,7 +82,7 @@ function addChance(
   could: ReadonlyMap<Account, boolean>,
   passed: number,
 ): void {
-  const profile = world.disk.profiles.find((row) => row.id === profileId);
+  const profile = world.disk.profile(profileId);
   const login = profile && world.disk.login(profile.loginId);
   const account = login && world.accountOf(login);
   if (!profile || !account || !could.get(account)) return;

@@ -41,7 +41,8 @@ export const sentencesAreTrue: Invariant = {
             wrong(sentence, 'a person has reconnected it');
         }
         for (const { after } of profiles) readCard(after);
-        if (world.time.now - looked < 3 * HOUR) return;
+        // Nobody reads where no browser is open.
+        if (world.time.now - looked < 3 * HOUR || !world.machine.open) return;
         looked = world.time.now;
         for (const profile of world.disk.profiles.slice(0, 20)) readCard(profile);
         readHeadline(world, wrong);

@@ -10,9 +10,7 @@ export const toldOnce: Invariant = {
       shown: (id, { title }, context) => {
         const loginId = id.split('|')[1] ?? '';
         if (!/\bdisconnected\b|\bhas a problem\b/.test(title)) return;
-        const gone = world.disk.profiles.filter(
-          (profile) => profile.loginId === loginId && profile.state === 'disconnected',
-        );
+        const gone = world.disk.profilesOf(loginId).filter(({ state }) => state === 'disconnected');
         if (gone.length === 0) return world.broken('told once', `"${title}", but nothing is disconnected`);
         const since = Math.max(...gone.map((profile) => profile.stateSince));
         const key = `${id}|${title}|${since}`;

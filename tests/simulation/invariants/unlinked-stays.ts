@@ -12,10 +12,9 @@ export const unlinkedStays: Invariant = {
           world.disk.all('endings').map((row) => String(Reflect.get(row as object, 'loginId'))),
         );
         for (const login of world.disk.logins) {
-          const linked = world.disk.profiles.some(
-            ({ loginId, state }) => loginId === login.id && state !== 'unlinked',
-          );
-          const known = world.disk.profiles.some(({ loginId }) => loginId === login.id);
+          const profiles = world.disk.profilesOf(login.id);
+          const linked = profiles.some(({ state }) => state !== 'unlinked');
+          const known = profiles.length > 0;
           const hasTokens = world.disk.secret(login.id) !== undefined && !endings.has(login.id);
           const isWrong = (login.grant === null && hasTokens) || (login.grant !== null && known && !linked);
           if (!isWrong || told.has(login.id)) continue;

@@ -44,9 +44,9 @@ export const verifiedIsRead: Invariant = {
 function neededFor({ disk }: World, login: LoginRow): readonly string[] {
   // A person's own sign-in is proved by its first call; the list follows.
   if (login.network !== 'facebook' || login.grant?.grantedAt === login.lastVerifiedAt) return ['word'];
-  const isGreen = disk.profiles.some(
-    ({ loginId, state }) => loginId === login.id && (state === 'connected' || state === 'expiring'),
-  );
+  const isGreen = disk
+    .profilesOf(login.id)
+    .some(({ state }) => state === 'connected' || state === 'expiring');
   return isGreen ? ['word', 'list'] : ['word'];
 }
 

@@ -1,13 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBCursor, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import type { EventRow, FlowRow, LoginRow, ProfileRow, SecretRow } from '@/utils/db/rows';
-
-interface RawStore {
-  readonly records: {
-    readonly values: (range?: IDBKeyRange) => Iterable<{ readonly key: unknown; readonly value: unknown }>;
-    readonly get: (key: unknown) => { readonly value: unknown } | undefined;
-  };
-}
+import { type RawStore, TableView } from './table-view.ts';
 
 /** What the write methods of IndexedDB do while a disk is looked after. */
 const state = { full: false, writes: 0 };
@@ -38,7 +32,10 @@ function watchWrites(): void {
 
 /** The disk of the simulated computer, with the database on it. */
 export class Disk {
-  #backend: IDBDatabase | null = null;
+  readonly #views = new Map<string, TableView>();
+  #stores: ReadonlyMap<string, RawStore> = new Map();
+  #byLogin: ReadonlyMap<string, readonly ProfileRow[]> = new Map();
+  #grouped = -1;
 
   constructor() {
     watchWrites();
@@ -64,52 +61,76 @@ export class Disk {
   }
 
   mount(backend: IDBDatabase): void {
-    this.#backend = backend;
+    const raw: unknown = Reflect.get(backend, '_rawDatabase');
+    this.#stores = Reflect.get(raw as object, 'rawObjectStores') as Map<string, RawStore>;
   }
 
-  get logins(): LoginRow[] {
-    return this.all('logins') as LoginRow[];
+  get logins(): readonly LoginRow[] {
+    return this.all('logins') as readonly LoginRow[];
   }
 
-  get profiles(): ProfileRow[] {
-    return this.all('profiles') as ProfileRow[];
+  get profiles(): readonly ProfileRow[] {
+    return this.all('profiles') as readonly ProfileRow[];
   }
 
-  get flows(): FlowRow[] {
-    return this.all('flows') as FlowRow[];
+  get flows(): readonly FlowRow[] {
+    return this.all('flows') as readonly FlowRow[];
   }
 
   flow(id: string): FlowRow | undefined {
-    return this.#store('flows')?.records.get(id)?.value as FlowRow | undefined;
+    return this.#row('flows', id) as FlowRow | undefined;
   }
 
   login(id: string): LoginRow | undefined {
-    return this.#store('logins')?.records.get(id)?.value as LoginRow | undefined;
+    return this.#row('logins', id) as LoginRow | undefined;
+  }
+
+  profile(id: string): ProfileRow | undefined {
+    return this.#row('profiles', id) as ProfileRow | undefined;
+  }
+
+  profilesOf(loginId: string): readonly ProfileRow[] {
+    const version = this.#view('profiles')?.touched.length ?? 0;
+    if (version !== this.#grouped) {
+      this.#grouped = version;
+      this.#byLogin = Map.groupBy(this.profiles, (profile) => profile.loginId);
+    }
+    return this.#byLogin.get(loginId) ?? [];
   }
 
   secret(id: string): SecretRow | undefined {
-    return this.#store('secrets')?.records.get(id)?.value as SecretRow | undefined;
+    return this.#row('secrets', id) as SecretRow | undefined;
   }
 
   eventsAfter(id: number): EventRow[] {
-    const store = this.#store('events');
+    const store = this.#stores.get('events');
     if (!store) return [];
     return [...store.records.values(IDBKeyRange.lowerBound(id, true))].map(({ value }) => value as EventRow);
   }
 
-  all(table: string): unknown[] {
-    const store = this.#store(table);
-    return store ? [...store.records.values()].map(({ value }) => value) : [];
+  all(table: string): readonly unknown[] {
+    return this.#view(table)?.list ?? [];
+  }
+
+  /** The keys of the rows that were written, one for each time, since the beginning. */
+  touched(table: string): readonly unknown[] {
+    return this.#view(table)?.touched ?? [];
   }
 
   get tables(): readonly string[] {
-    return this.#backend ? [...this.#backend.objectStoreNames] : [];
+    return [...this.#stores.keys()];
   }
 
-  #store(name: string): RawStore | undefined {
-    if (!this.#backend) return undefined;
-    const raw: unknown = Reflect.get(this.#backend, '_rawDatabase');
-    const stores = Reflect.get(raw as object, 'rawObjectStores') as Map<string, RawStore>;
-    return stores.get(name);
+  #row(table: string, key: string): unknown {
+    return this.#view(table)?.rows.get(key);
+  }
+
+  #view(table: string): TableView | undefined {
+    const known = this.#views.get(table);
+    const store = this.#stores.get(table);
+    if (known || !store) return known;
+    const view = new TableView(store);
+    this.#views.set(table, view);
+    return view;
   }
 }
