@@ -64,7 +64,16 @@ export class Internet {
 
   /** Whether an account could be asked about right now. */
   reaches(served: Served, person: string): boolean {
-    if (!this.online || this.#isSpoiled(served)) return false;
+    return this.answers(served) && this.isClear(served, person);
+  }
+
+  /** Whether a network can be asked at all, and answers for itself. */
+  answers(served: Served): boolean {
+    return this.online && !this.#isSpoiled(served);
+  }
+
+  /** Whether nothing stands in an account's way. */
+  isClear(served: Served, person: string): boolean {
     for (const fault of this.faults) if (fault.touches(served, person)) return false;
     return true;
   }

@@ -1,8 +1,10 @@
 import { MINUTE } from '@/utils/core/time';
+import type { GrantSecret } from '@/utils/vault/secrets';
 import type { Call } from '../../sandbox/core/call.ts';
+import type { Owner } from '../internet/secrets.ts';
 import type { Context } from '../machine/context.ts';
 import { nameOf } from '../person/hands.ts';
-import type { World } from '../world.ts';
+import type { Account, World } from '../world.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Longer than anybody takes to store what has arrived. */
@@ -12,6 +14,7 @@ const STORING = 2 * MINUTE;
 interface Use {
   readonly at: number;
   readonly context: Context;
+  readonly owner: Owner;
   /** The answer never arrived, or whom it reached died before it could store it: nobody's fault. */
   isLost: boolean;
   isTold: boolean;
@@ -22,11 +25,12 @@ export const grantsKept: Invariant = {
   name: 'grants are kept',
   watch: (world) => {
     const uses = new Map<string, Use>();
-    const lost = new Set<string>();
+    /** Tokens that were renewed, as long as Relink still holds them. */
+    const open = new Set<string>();
     return {
-      answered: ({ call, answer, own, context, served }) => {
+      answered: ({ call, answer, own, owner, context, served }) => {
         const token = singleUse(call);
-        if (!token || !own) return;
+        if (!token || !own || !owner) return;
         const before = uses.get(token);
         if (
           before &&
@@ -37,26 +41,39 @@ export const grantsKept: Invariant = {
           before.isTold = true;
           world.broken('grants are kept', `${served.played.id}: a single-use token was used twice`);
         }
-        if (!before && own.status === 200)
-          uses.set(token, { at: world.time.now, context, isLost: answer?.body !== own.body, isTold: false });
+        if (before || own.status !== 200) return;
+        open.add(token);
+        const isLost = answer?.body !== own.body;
+        uses.set(token, { at: world.time.now, context, owner, isLost, isTold: false });
       },
       step: ({ logins }) => {
         if (logins.length === 0) return;
-        for (const account of world.accounts) {
-          const row = world.rowOf(account);
-          const secret = row?.grant ? world.secretOf(row.id) : null;
-          const token = secret?.refreshToken;
-          if (!row || !secret || !token || lost.has(token) || !account.served.isSpent(secret)) continue;
-          const use = uses.get(token);
-          if (!use || excused(world, use) || world.time.now - use.at < STORING || world.disk.full) continue;
-          lost.add(token);
-          world.tally.grantsLost += 1;
-          world.broken('grants are kept', `${nameOf(account)}: renewed, but the new tokens were not stored`);
-        }
+        for (const token of open) judge(token);
       },
     };
+
+    function judge(token: string): void {
+      const use = uses.get(token);
+      const account = use && world.accounts.find((one) => isOf(one, use.owner));
+      const secret = account && heldSecret(world, account);
+      if (!use || !account || secret?.refreshToken !== token) return void open.delete(token);
+      if (!account.served.isSpent(secret) || excused(world, use) || world.disk.full) return;
+      if (world.time.now - use.at < STORING) return;
+      open.delete(token);
+      world.tally.grantsLost += 1;
+      world.broken('grants are kept', `${nameOf(account)}: renewed, but the new tokens were not stored`);
+    }
   },
 };
+
+function isOf({ served, person }: Account, owner: Owner): boolean {
+  return served === owner.served && person === owner.person;
+}
+
+function heldSecret(world: World, account: Account): GrantSecret | null {
+  const row = world.rowOf(account);
+  return row?.grant ? world.secretOf(row.id) : null;
+}
 
 function excused(world: World, use: Use): boolean {
   return use.isLost || use.context.killed || world.machine.asleep;

@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '@/utils/core/time';
 import { network } from '@/utils/networks/registry';
 import { nameOf } from '../person/hands.ts';
 import type { Account } from '../world.ts';
-import { canKnow } from './chance-to-know.ts';
+import { whoCanBeKnown } from './chance-to-know.ts';
 import type { Invariant } from './invariant.ts';
 
 /** The longest wait between two tries, the rhythm of the dead, a lease and a claim that a death has left behind. */
@@ -39,7 +39,7 @@ export const nobodyForgotten: Invariant = {
               `${nameOf(account)}: not asked for ${Math.round(after / HOUR)} h`,
             );
         }
-        could = world.accounts.filter((account) => canKnow(world, account) && isWatched(account));
+        could = whoCanBeKnown(world, world.accounts).filter(isWatched);
       },
     };
     function isWatched(account: Account): boolean {

@@ -2,7 +2,7 @@ import { MINUTE } from '@/utils/core/time';
 import type { ProfileRow } from '@/utils/db/rows';
 import type { Cause } from '@/utils/health/cause';
 import { nameOf } from '../person/hands.ts';
-import { profileTrouble } from '../truth.ts';
+import { profileTruth } from '../truth.ts';
 import type { Account, World } from '../world.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -15,8 +15,9 @@ export const proofBeforeRed: Invariant = {
   watch: (world) => {
     const troubled = new Map<string, { readonly at: number; readonly causes: readonly Cause[] }>();
     const note = (account: Account) => {
+      const troubleOf = profileTruth(world, account);
       for (const networkId of profilesOf(world, account)) {
-        const causes = profileTrouble(world, account, networkId);
+        const causes = troubleOf(networkId);
         if (causes) troubled.set(`${nameOf(account)}/${networkId}`, { at: world.time.now, causes });
       }
     };
@@ -36,7 +37,7 @@ export const proofBeforeRed: Invariant = {
     function judge(before: ProfileRow | undefined, after: ProfileRow, account: Account): void {
       const known = troubled.get(`${nameOf(account)}/${after.networkId}`);
       const lately = known && world.time.now - known.at <= GRACE ? known.causes : null;
-      const causes = profileTrouble(world, account, after.networkId) ?? lately;
+      const causes = profileTruth(world, account)(after.networkId) ?? lately;
       if (before?.state !== 'disconnected') world.tally[causes ? 'trueAlarms' : 'falseAlarms'] += 1;
       const who = `${nameOf(account)}, ${after.name}`;
       if (!causes)

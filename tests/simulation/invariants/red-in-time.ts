@@ -1,9 +1,11 @@
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import type { ProfileRow } from '@/utils/db/rows';
+import type { Cause } from '@/utils/health/cause';
 import { network } from '@/utils/networks/registry';
 import { nameOf } from '../person/hands.ts';
-import { profileTrouble } from '../truth.ts';
+import { profileTruth } from '../truth.ts';
 import type { Account, World } from '../world.ts';
-import { canKnow } from './chance-to-know.ts';
+import { whoCanBeKnown } from './chance-to-know.ts';
 import type { Invariant } from './invariant.ts';
 
 /** Ten minutes between two looks, an hour for a group that fails together, an hour at most between two tries. */
@@ -20,6 +22,12 @@ interface Dead {
   isLate: boolean;
 }
 
+/** A profile and what is true of it. */
+interface Look {
+  readonly profile: ProfileRow;
+  readonly causes: readonly Cause[] | null;
+}
+
 /**
  * Each real disconnection is on the badge within one interval of the browser being open, the network reachable and the
  * clock right; and the time that the rules themselves take: a second look, a group's patience, a renewal that is the
@@ -31,12 +39,14 @@ export const redInTime: Invariant = {
     const dead = new Map<string, Dead>();
     let last = world.time.now;
     let lookedAt = last;
-    let known: ReadonlyMap<Account, boolean> = new Map();
+    let known: ReadonlySet<Account> = new Set();
     const judge = (loginIds: Iterable<string>) => {
       for (const loginId of loginIds) {
         const account = linkedAccount(world, loginId);
+        const troubleOf = account && profileTruth(world, account);
         for (const profile of world.disk.profilesOf(loginId)) {
-          if (account && profile.state !== 'unlinked') follow(world, dead, profile.id, account, profile);
+          if (troubleOf && profile.state !== 'unlinked')
+            follow(world, dead, { profile, causes: troubleOf(profile.networkId) });
           else dead.delete(profile.id);
         }
       }
@@ -55,12 +65,12 @@ export const redInTime: Invariant = {
           ...changes.profiles.map(({ after }) => after.loginId),
         ];
         if (touched.length > 0) judge(new Set(touched));
-        // Dates pass without a word.
-        if (world.time.now - lookedAt > 30 * MINUTE) {
+        // Dates pass without a word; where no browser is open, nobody could have known.
+        if (world.machine.open && world.time.now - lookedAt > 30 * MINUTE) {
           lookedAt = world.time.now;
           judgeAll();
         }
-        known = dead.size > 0 ? whoCanBeKnown(world) : new Map();
+        known = new Set(whoCanBeKnown(world, accountsOf(world, dead)));
       },
     };
   },
@@ -71,21 +81,27 @@ function linkedAccount({ disk, accountOf }: World, loginId: string): Account | n
   return login?.grant ? accountOf(login) : null;
 }
 
-function whoCanBeKnown(world: World): ReadonlyMap<Account, boolean> {
-  return new Map(world.accounts.map((account) => [account, canKnow(world, account)]));
+function accountsOf({ disk, accountOf }: World, dead: ReadonlyMap<string, Dead>): Set<Account> {
+  const accounts = new Set<Account>();
+  for (const id of dead.keys()) {
+    const login = disk.login(disk.profile(id)?.loginId ?? '');
+    const account = login && accountOf(login);
+    if (account) accounts.add(account);
+  }
+  return accounts;
 }
 
 function addChance(
   world: World,
   profileId: string,
   entry: Dead,
-  could: ReadonlyMap<Account, boolean>,
+  could: ReadonlySet<Account>,
   passed: number,
 ): void {
   const profile = world.disk.profile(profileId);
   const login = profile && world.disk.login(profile.loginId);
   const account = login && world.accountOf(login);
-  if (!profile || !account || !could.get(account)) return;
+  if (!profile || !account || !could.has(account)) return;
   entry.chanceMs += passed;
   const bound = boundOf(world, account);
   if (entry.isLate || entry.chanceMs <= bound) return;
@@ -98,14 +114,8 @@ function addChance(
   );
 }
 
-function follow(
-  world: World,
-  dead: Map<string, Dead>,
-  id: string,
-  account: Account,
-  profile: { readonly networkId: string; readonly state: string },
-): void {
-  const causes = profileTrouble(world, account, profile.networkId);
+function follow(world: World, dead: Map<string, Dead>, { profile, causes }: Look): void {
+  const { id } = profile;
   const entry = dead.get(id);
   if (!causes) {
     dead.delete(id);

@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '@/utils/core/time';
 import { network } from '@/utils/networks/registry';
 import { nameOf } from '../person/hands.ts';
 import type { Account } from '../world.ts';
-import { canKnow } from './chance-to-know.ts';
+import { whoCanBeKnown } from './chance-to-know.ts';
 import type { Invariant } from './invariant.ts';
 
 /** The longest wait between two tries, a second look at a list, and what a death leaves behind. */
@@ -25,7 +25,7 @@ export const verifiedInTime: Invariant = {
         if (passed < MINUTE) return;
         last = world.time.now;
         for (const account of could) wait(account, passed);
-        could = world.accounts.filter((account) => canKnow(world, account) && works(account));
+        could = whoCanBeKnown(world, world.accounts).filter(works);
       },
     };
 
