@@ -46,8 +46,13 @@ export default defineConfig({
   },
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
-  // Every browser that Relink runs in knows `modulepreload`.
-  vite: () => ({ plugins: [preact()], build: { modulePreload: { polyfill: false } } }),
+  vite: () => ({
+    plugins: [preact()],
+    // Without the detours for browsers that do not know `async`, nor for a second copy of Dexie in one page.
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+    // Every browser that Relink runs in knows `modulepreload`.
+    build: { modulePreload: { polyfill: false } },
+  }),
   manifest: ({ browser }) => ({
     name: 'Relink',
     key: MANIFEST_KEY,

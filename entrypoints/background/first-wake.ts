@@ -1,6 +1,6 @@
 import { badge } from '@/utils/badge/badge';
 import { wakeFor } from '@/utils/checks/next-wake';
-import { isQuiet } from '@/utils/db/reads/first-look';
+import { type FirstLook, isQuiet } from '@/utils/db/reads/first-look';
 import type { Start } from './start';
 
 /**
@@ -8,15 +8,20 @@ import type { Start } from './start';
  * nothing waits.
  */
 export async function firstWake(start: Start): Promise<void> {
-  const look = await start.look();
-  if (!look) return (await start.rest()).wake();
+  let painted = Promise.resolve();
+  const look = await start.look((counts) => {
+    painted = start.paintBadge(badge(counts));
+    // What goes wrong is told below, where somebody waits for it.
+    painted.catch(() => {});
+  });
+  // Nothing depends on the badge.
+  await Promise.all([painted, look ? tidy(start, look) : start.rest().then(({ wake }) => wake())]);
+}
+
+async function tidy(start: Start, look: FirstLook): Promise<void> {
   const now = start.now();
-  try {
-    await start.paintBadge(badge(look.counts));
-  } finally {
-    if (isQuiet(look, now)) await start.alarms.wakeEvery(look.interval, now);
-    else await (await start.rest()).tidyUp();
-  }
+  if (isQuiet(look, now)) await start.alarms.wakeEvery(look.interval, now);
+  else await (await start.rest()).tidyUp();
 }
 
 /** Every alarm means the same: look what is due. */

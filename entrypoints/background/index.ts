@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { firstWake } from './first-wake';
 import { registerInstall } from './load-rest';
 import { registerAlarms } from './on-alarm';
 import { registerPorts } from './on-connect';
@@ -15,11 +16,13 @@ import { createStart } from './start';
 export default defineBackground(() => {
   const start = createStart();
   // First, because it asks for the badge's numbers: the database opens while the rest is set up.
-  registerStartup(start);
+  void firstWake(start);
   registerInstall();
   registerAlarms(start);
   registerMessages(start);
   registerPorts();
-  registerNotifications(start);
+  registerStartup(start);
   registerPermissions(start);
+  // Last, because the browser needs longer for it than for all the others.
+  registerNotifications(start);
 });

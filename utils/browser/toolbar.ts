@@ -26,7 +26,7 @@ export async function paintBadge(face: BadgeFace): Promise<void> {
 
 /** The number first. The title is another for each face and set last, so the one that is there vouches for the rest. */
 async function paint({ text, color, icon, title }: BadgeFace): Promise<void> {
-  const [present] = await Promise.all([bare.action.getTitle({}), bare.action.setBadgeText({ text })]);
+  const [, present] = await Promise.all([bare.action.setBadgeText({ text }), bare.action.getTitle({})]);
   if (present === title) return;
   await Promise.all([
     bare.action.setBadgeBackgroundColor({ color }),

@@ -8,7 +8,7 @@ import { sweep } from '@/utils/checks/sweep';
 import { SECOND } from '@/utils/core/time';
 import { RelinkDatabase } from '@/utils/db/database';
 import { markAwakeFirst } from '@/utils/db/first-mark';
-import { readFirstLook } from '@/utils/db/reads/first-look';
+import { readFirstLook, type See } from '@/utils/db/reads/first-look';
 import { createStores } from '@/utils/db/stores';
 import { type RenewalDeps, renewGrant } from '@/utils/grants/renew-grant';
 import { createTransport } from '@/utils/http/transport';
@@ -200,7 +200,7 @@ export class Machine implements Computer {
 
   /** What a worker has before the rest of it is loaded. */
   #startOf(context: Context, deps: Deps): Start {
-    const looks = { look: () => readFirstLook(this.now), markAwake: markAwakeFirst };
+    const looks = { look: (see?: See) => readFirstLook(this.now, see), markAwake: markAwakeFirst };
     const rest = {
       wake: () => wake(deps),
       tidyUp: () => tidyUp(deps),

@@ -21,7 +21,7 @@ function createWorker(world: World) {
     now: () => world.now,
     paintBadge: world.deps.paintBadge,
     alarms: world.deps.alarms,
-    look: () => readFirstLook(world.now, world.db.name),
+    look: (see) => readFirstLook(world.now, see, world.db.name),
     markAwake: (now) => markAwakeFirst(now, world.db.name),
     rest: async () => loaded(),
   };
@@ -70,6 +70,27 @@ describe('a wake that finds nothing due', () => {
     const next = await world.stores.nextWake();
     expect(world.alarms).toEqual([(next ?? 0) + 20_000]);
     expect(await world.stores.lastAwake()).toBe(world.now);
+  });
+
+  test('paints as soon as the counts are read, and what cannot be painted keeps nothing else back', async () => {
+    const world = await atRest();
+    const { start } = createWorker(world);
+    const steps: string[] = [];
+    const wake = firstWake({
+      ...start,
+      paintBadge: async () => {
+        steps.push('painted');
+        throw new Error('no toolbar');
+      },
+      look: async (see) => {
+        const look = await start.look(see);
+        steps.push('looked');
+        return look;
+      },
+      alarms: { ...start.alarms, wakeEvery: async () => void steps.push('alarm') },
+    });
+    await expect(wake).rejects.toThrow('no toolbar');
+    expect(steps).toEqual(['painted', 'looked', 'alarm']);
   });
 
   test('leaves nothing undone that a whole wake and a sweep would have done', async () => {

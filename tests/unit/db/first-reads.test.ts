@@ -77,7 +77,7 @@ describe('the reads that do not wait for Dexie', () => {
     const db = await stored(logins, profiles);
     for (const limit of [1, 100])
       expect(await readFirstNeeds(NOW, limit, db.name)).toEqual(await readNeeds(db, NOW, limit));
-    expect((await readFirstLook(NOW, db.name))?.counts).toEqual(
+    expect((await readFirstLook(NOW, undefined, db.name))?.counts).toEqual(
       await createCountStore(db).countProfiles(NOW),
     );
   });
@@ -95,7 +95,7 @@ describe('the reads that do not wait for Dexie', () => {
     await db.flows.bulkAdd([...flows]);
     const counts = await createCountStore(db).countProfiles(NOW);
     expect(counts.unchosen).toBe(unchosen);
-    expect((await readFirstLook(NOW, db.name))?.counts).toEqual(counts);
+    expect((await readFirstLook(NOW, undefined, db.name))?.counts).toEqual(counts);
     expect(await readFirstNeeds(NOW, 100, db.name)).toEqual(await readNeeds(db, NOW, 100));
   });
 
@@ -116,7 +116,7 @@ describe('the reads that do not wait for Dexie', () => {
     });
     later.close();
     expect(await readFirstNeeds(NOW, 100, name)).toBeNull();
-    expect(await readFirstLook(NOW, name)).toBeNull();
+    expect(await readFirstLook(NOW, undefined, name)).toBeNull();
   });
 });
 

@@ -31,7 +31,7 @@ test('a database of a newer version is neither read nor written', async () => {
   expect(await failureOf(db.logins.toArray())).toBe('newer_database');
   expect(await failureOf(db.settings.put({ key: 'a', value: 1 }))).toBe('newer_database');
   expect(await failureOf(db.transaction('rw', db.logins, () => db.logins.clear()))).toBe('newer_database');
-  expect(await readFirstLook(0, name)).toBeNull();
+  expect(await readFirstLook(0, undefined, name)).toBeNull();
   db.close();
 
   const installed = await new Promise<IDBDatabase>((resolve) => {

@@ -28,13 +28,16 @@ export const FLOW_MEMORY = DAY;
 /** The tables that a look reads; the rest of Relink knows the others. */
 const TABLES = ['profiles', 'logins', 'events', 'flows', 'alerts', 'endings', 'sweeps', 'settings'];
 
+/** Is handed the counts as soon as they are read, while the rest of the look is under way. */
+export type See = (counts: ProfileCounts) => void;
+
 /**
  * One transaction straight from IndexedDB: most starts of the worker find that nobody and nothing is waiting, and those
  * must not load all of Relink to learn it.
  * @returns null where there is no database of this version yet, or it cannot be read: the rest finds out why
  */
-export function readFirstLook(now: number, name?: string): Promise<FirstLook | null> {
-  return readStored((db) => lookInto(db.transaction(TABLES, 'readonly'), now), name);
+export function readFirstLook(now: number, see?: See, name?: string): Promise<FirstLook | null> {
+  return readStored((db) => lookInto(db.transaction(TABLES, 'readonly'), now, see), name);
 }
 
 /**
@@ -48,11 +51,14 @@ export function isQuiet(look: FirstLook, now: number): boolean {
   return wasAwake && (nextDue === null || nextDue > now);
 }
 
-async function lookInto(transaction: IDBTransaction, now: number): Promise<FirstLook> {
+async function lookInto(transaction: IDBTransaction, now: number, see?: See): Promise<FirstLook> {
   const setting = (key: string) =>
     answer<SettingRow | undefined>(transaction.objectStore('settings').get(key));
   const [counts, nextDue, unfinished, clockInDoubt, interval, lastAwake] = await Promise.all([
-    countProfiles(transaction, now),
+    countProfiles(transaction, now).then((read) => {
+      see?.(read);
+      return read;
+    }),
     nextMoment(transaction),
     isUnfinished(transaction, now),
     isClockInDoubt(transaction, now),
