@@ -42,6 +42,8 @@ export async function simulate(seed: number, only: readonly string[] | null = nu
   const began = performance.now();
   const time = new Time(START);
   const platform = takeOverPlatform(time);
+  const zone = process.env.TZ;
+  process.env.TZ = 'UTC';
   setClock(() => time.now);
   try {
     const { world, watches, story } = createWorld(seed, time);
@@ -53,6 +55,8 @@ export async function simulate(seed: number, only: readonly string[] | null = nu
   } finally {
     setClock(() => Date.now());
     platform.restore();
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
   }
 }
 
@@ -73,7 +77,13 @@ function createWorld(seed: number, time: Time) {
     accounts.map((account) => [`${account.served.network}|${account.accountId}`, account]),
   );
   const owners = new WeakMap<LoginRow, Account | null>();
-  const hands: Hands = new Hands(() => world, chance.fork());
+  const hands: Hands = new Hands(
+    () => world,
+    chance.fork(),
+    (attempt) => {
+      for (const watch of watches) watch.attempted?.(attempt);
+    },
+  );
   const machine: Machine = new Machine(time, disk, internet, {
     shown: (id, notice, context) => {
       for (const watch of watches) watch.shown?.(id, notice, context);
@@ -87,7 +97,7 @@ function createWorld(seed: number, time: Time) {
     const row = disk.secret(loginId);
     const known = row && (opened.get(row) ?? secrets.get(`${loginId}|${row.iv}`));
     if (row && known) opened.set(row, known);
-    return known;
+    return known && known.at > disk.keyLostAt ? known : undefined;
   };
   const tell = (line: string) => void story.push(`${stamp(time)} ${line}`);
   const world: World = {

@@ -41,15 +41,18 @@ export class TokenBook {
   /** The newest token with each refresh token. */
   readonly #byRefresh = new Map<string, Token>();
   readonly #prefix: string;
+  readonly #bytes: number;
 
-  constructor(prefix: string) {
+  /** `bytes`: of chance in each token. */
+  constructor(prefix: string, bytes = 24) {
     this.#prefix = prefix;
+    this.#bytes = bytes;
   }
 
   issue(wish: TokenWish): Token {
     const at = now();
     const token: Token = {
-      access: freshSecret(this.#prefix),
+      access: freshSecret(this.#prefix, this.#bytes),
       refresh: wish.refreshLifetime === null ? null : (wish.keepRefresh ?? freshSecret(`${this.#prefix}r-`)),
       person: wish.person,
       clientId: wish.clientId,

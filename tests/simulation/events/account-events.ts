@@ -103,3 +103,35 @@ export const permissionWithdrawn: Happening = {
     return nameOf(account);
   },
 };
+
+/** What stands between an account and its grant until somebody settles it at the network. */
+const SETTLED = ['security-check', 'suspended', 'deactivated', 'closed'] as const;
+
+/** Somebody settles at the network what has kept an account or a page out, and tells Relink nothing of it. */
+export const mendedElsewhere: Happening = {
+  name: 'somebody mends it at the network',
+  weight: 8,
+  happen: (world, random) => {
+    const { board, crowd } = world.sandbox;
+    const kept = world.accounts.flatMap((account) => {
+      const { id } = account.served.played;
+      const holds = SETTLED.filter((name) => board.accountIs(id, account.person, name));
+      const pages = id === 'facebook' ? crowd.pages.filter(({ person }) => person === account.person) : [];
+      const lost = pages.filter(
+        (page) => board.accountChoice(id, account.person, `role:${page.id}`) !== 'full',
+      );
+      return [
+        ...holds.map((name) => ({ account, what: name, settle: () => turn(world, account, name, false) })),
+        ...lost.map(({ id: page, name }) => ({
+          account,
+          what: name,
+          settle: () => turn(world, account, `role:${page}`, 'full'),
+        })),
+      ];
+    });
+    if (kept.length === 0) return null;
+    const { account, what, settle } = random.pick(kept);
+    settle();
+    return `${nameOf(account)}, ${what}`;
+  },
+};

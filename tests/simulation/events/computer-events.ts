@@ -1,7 +1,8 @@
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/core/time';
 import type { Stroke } from '../../deaths/mortal.ts';
+import { nameOf } from '../person/hands.ts';
 import type { Happening } from './event.ts';
-import { inWords, someTime } from './targets.ts';
+import { inWords, someLiving, someTime } from './targets.ts';
 
 /** The clock is set wrong for a while, or for as long as nobody looks. */
 export const clockJumps: Happening = {
@@ -103,5 +104,42 @@ export const diskFull: Happening = {
       disk.full = false;
     });
     return inWords(lasts);
+  },
+};
+
+const ZONES = ['UTC', 'America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Auckland', 'Europe/Berlin'];
+
+/** Somebody travels: the same moments fall on other days. */
+export const zoneChanges: Happening = {
+  name: 'the time zone changes',
+  weight: 4,
+  happen: (_, random) => {
+    const zone = random.pick(ZONES);
+    process.env.TZ = zone;
+    return zone;
+  },
+};
+
+/** A row of the disk is gone: the tokens of one login. */
+export const tokensLost: Happening = {
+  name: 'tokens are lost from the disk',
+  weight: 3,
+  happen: (world, random) => {
+    const account = someLiving(world, random);
+    const row = account && world.rowOf(account);
+    if (!account || !row) return null;
+    void world.machine.db.secrets.delete(row.id);
+    return nameOf(account);
+  },
+};
+
+/** With the vault's key everything that was sealed is lost: the tokens, and the secrets of apps. */
+export const keyLost: Happening = {
+  name: "the vault's key is lost",
+  weight: 1,
+  happen: ({ machine, disk, time }) => {
+    disk.keyLostAt = time.now;
+    void machine.db.keys.clear();
+    return 'all tokens and secrets of apps';
   },
 };

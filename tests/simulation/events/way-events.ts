@@ -2,66 +2,9 @@ import { DAY, HOUR, MINUTE, SECOND } from '@/utils/core/time';
 import { type Answer, json, raw } from '../../sandbox/core/answer.ts';
 import type { Call } from '../../sandbox/core/call.ts';
 import type { Fault, Way } from '../internet/fault.ts';
-import type { Served } from '../networks/served.ts';
-import type { Random } from '../random.ts';
 import type { World } from '../world.ts';
-import type { Happening } from './event.ts';
-import { inWords, someNetwork, someTime } from './targets.ts';
-
-const answered = (answer: Answer): Way => ({ kind: 'answer', answer });
-
-/** Something on the way, for a while. */
-function onTheWay(
-  name: string,
-  weight: number,
-  [least, most]: readonly [number, number],
-  make: (world: World, random: Random) => { readonly fault: Fault; readonly where: string } | null,
-): Happening {
-  return {
-    name,
-    weight,
-    happen: (world, random, happened) => {
-      const made = make(world, random);
-      if (!made) return null;
-      const { faults } = world.internet;
-      const lasts = someTime(world, random, least, most);
-      faults.add(made.fault);
-      world.time.after(lasts, () => {
-        faults.delete(made.fault);
-        world.tell(`* over: ${name}, ${made.where}`);
-        happened();
-      });
-      return `${made.where}, ${inWords(lasts)}`;
-    },
-  };
-}
-
-/** At one network, for everybody. */
-function atOne(
-  name: string,
-  weight: number,
-  bounds: readonly [number, number],
-  meet: (call: Call, served: Served) => Way | null,
-): Happening {
-  return onTheWay(name, weight, bounds, (world, random) => {
-    const served = someNetwork(world, random);
-    const isIt = (other: Served) => other === served;
-    const fault: Fault = {
-      name,
-      touches: isIt,
-      meet: (call, other) => (isIt(other) ? meet(call, other) : null),
-    };
-    return { fault, where: served.played.id };
-  });
-}
-
-/** Everywhere, as behind a hotel's or a company's door. */
-function everywhere(name: string, weight: number, bounds: readonly [number, number], way: Way): Happening {
-  return onTheWay(name, weight, bounds, () => ({
-    fault: { name, touches: () => true, meet: () => way },
-    where: 'everywhere',
-  }));
-}
+import { answered, atOne, everywhere, onTheWay, shortly } from './on-the-way.ts';
+import { someNetwork } from './targets.ts';
 
 const WAF = raw(
   403,
@@ -97,17 +40,6 @@ export const tooSlow = atOne('answers come too late', 2, [5 * MINUTE, 5 * HOUR],
 const HICCUP = 9 * MINUTE;
 /** Less than the hour for which a group that fails together is held. */
 const GROUP_HICCUP = 50 * MINUTE;
-
-/** Lets something be wrong from the first time on that it is met, for no longer than the rules allow for. */
-function shortly(world: World, lasts: number, meet: Fault['meet']): Fault['meet'] {
-  let began: number | null = null;
-  return (call, served, person) => {
-    const way = meet(call, served, person);
-    if (!way) return null;
-    began ??= world.time.now;
-    return world.time.now - began < lasts ? way : null;
-  };
-}
 
 const INVALID_TOKEN = json(
   401,
@@ -161,7 +93,7 @@ export const node = onTheWay('a node is down', 6, [5 * MINUTE, 2 * DAY], (world,
 
 /** The list of pages cannot be read for a while, although everything else can. */
 export const lists = onTheWay('lists of pages go wrong', 6, [20 * MINUTE, 2 * DAY], (world, random) => {
-  const kind = random.pick(['500', 'limit', 'other'] as const);
+  const kind = random.pick(['500', 'limit', 'other', 'circle'] as const);
   const fault = listFault(world, (call) => (isList(call) ? LISTS[kind] : null));
   return fault && { fault, where: kind };
 });
@@ -185,7 +117,7 @@ function listFault(world: World, meet: (call: Call) => Way | null): Fault | null
   };
 }
 
-const LISTS: Readonly<Record<'empty' | 'short' | '500' | 'limit' | 'other', Way>> = {
+const LISTS: Readonly<Record<'empty' | 'short' | '500' | 'limit' | 'other' | 'circle', Way>> = {
   empty: { kind: 'spoiled', spoil: () => json(200, { data: [] }) },
   short: { kind: 'spoiled', spoil: withoutLast },
   '500': answered(
@@ -201,7 +133,16 @@ const LISTS: Readonly<Record<'empty' | 'short' | '500' | 'limit' | 'other', Way>
   other: answered(
     json(400, { error: { code: 1, message: 'Please reduce the amount of data you are asking for' } }),
   ),
+  circle: { kind: 'spoiled', spoil: inCircle },
 };
+
+/** A list whose parts lead back to its beginning has no end. */
+function inCircle(answer: Answer): Answer {
+  if (answer.status !== 200) return answer;
+  const body: unknown = JSON.parse(String(answer.body));
+  const paging = { cursors: { after: 'again' }, next: 'https://graph.facebook.com/me/accounts?after=again' };
+  return json(200, { ...(typeof body === 'object' ? body : {}), paging });
+}
 
 function withoutLast(answer: Answer): Answer {
   if (answer.status !== 200) return answer;

@@ -30,6 +30,8 @@ export interface Answered extends Request {
 }
 
 export interface Listener {
+  /** Secrets that have left for a host which belongs to no network. */
+  readonly strayed?: (host: string, secrets: readonly string[]) => void;
   readonly request?: (request: Request) => void;
   readonly answered?: (answered: Answered) => void;
 }
@@ -94,16 +96,24 @@ export class Internet {
         answered?.({ ...request, own, answer: context.alive ? arrives : null });
       if (lateMs >= PATIENCE) throw new DOMException('signal timed out', 'TimeoutError');
       if (!arrives) throw unreachable();
-      return responseOf(arrives, answeredAt);
+      const { location } = arrives.headers;
+      const isFollowed = typeof location === 'string' && init.redirect !== 'manual';
+      return isFollowed
+        ? this.fetchFrom(context)(new URL(location, url).href, followed(init))
+        : responseOf(arrives, answeredAt);
     };
   }
 
   /** @throws TypeError, as fetch does, where there is no way to the host at all */
   #leave(context: Context, url: URL, init: RequestInit): Request {
     const served = this.serverOf(url.hostname);
-    if (!this.online || !served) throw unreachable();
+    if (!this.online) throw unreachable();
     const call = callOf(init.method ?? 'GET', url, headersOf(init), Buffer.from(String(init.body ?? '')));
     const { owner, values } = this.secrets.in(call);
+    if (!served) {
+      if (values.length > 0) for (const { strayed } of this.listeners) strayed?.(call.host, values);
+      throw unreachable();
+    }
     const request = { call, served, context, at: this.#time.now, owner, secrets: values };
     for (const listener of this.listeners) listener.request?.(request);
     return request;
@@ -147,6 +157,13 @@ export class Internet {
     );
     return account ? { served, person: account.person } : null;
   }
+}
+
+/** What the platform sends on to another host: everything but the header with the token. */
+function followed(init: RequestInit): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.delete('authorization');
+  return { ...init, headers };
 }
 
 function headersOf(init: RequestInit): Record<string, string> {

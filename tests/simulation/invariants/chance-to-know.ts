@@ -1,9 +1,17 @@
-import { MINUTE } from '@/utils/core/time';
+import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import { network } from '@/utils/networks/registry';
 import type { Served } from '../networks/served.ts';
 import type { Account, World } from '../world.ts';
 
 /** A clock that is off by more than this is wrong (product.md, rule 11). */
 const RIGHT = 5 * MINUTE;
+
+/** Ten minutes between two looks, an hour for a group that fails together, an hour at most between two tries. */
+const SECOND_LOOK = 10 * MINUTE;
+const GROUP_PATIENCE = HOUR;
+const LONGEST_RETRY = HOUR;
+/** Alarms wait half a minute, and a login that a dead worker had taken comes back after three. */
+const SLACK = 10 * MINUTE;
 
 /** The accounts that the computer could find out about now: browser open, awake, online, clock right, network well. */
 export function whoCanBeKnown(world: World, accounts: Iterable<Account>): Account[] {
@@ -16,4 +24,31 @@ export function whoCanBeKnown(world: World, accounts: Iterable<Account>): Accoun
     answers.set(served, known);
     return known && internet.isClear(served, person);
   });
+}
+
+/** The same for one account. */
+export function canKnow(world: World, account: Account): boolean {
+  return whoCanBeKnown(world, [account]).length > 0;
+}
+
+/** @returns one interval, as the network's quota allows it, and what the rules take besides (milliseconds) */
+export function boundOf(world: World, { served }: Account): number {
+  const { checkEveryMs } = network(served.network);
+  const rhythm = Math.max(world.hands.intervalMs, checkEveryMs);
+  // Killed before it could set the next alarm, a worker comes back with the regular one.
+  const wasKilled = world.time.now - world.machine.killedAt < 3 * rhythm;
+  return (
+    (wasKilled ? 2 : 1) * rhythm +
+    renewalProofMs(served.network) +
+    SECOND_LOOK +
+    GROUP_PATIENCE +
+    LONGEST_RETRY +
+    SLACK
+  );
+}
+
+/** Where an access token outlives its grant, only the next renewal tells: Bluesky's comes every four hours, X's once a day. */
+function renewalProofMs(id: string): number {
+  if (id === 'bluesky') return 4 * HOUR;
+  return id === 'x' ? DAY : 0;
 }

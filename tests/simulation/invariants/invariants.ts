@@ -4,11 +4,15 @@ import { flowsEnd } from './flows-end.ts';
 import { grantsKept } from './grants-kept.ts';
 import type { Invariant } from './invariant.ts';
 import { limitsKept } from './limits-kept.ts';
+import { lostKeysAsk } from './lost-keys-ask.ts';
+import { mendedIsSeen } from './mended-is-seen.ts';
 import { nobodyForgotten } from './nobody-forgotten.ts';
 import { nothingEnded } from './nothing-ended.ts';
 import { proofBeforeRed } from './proof-before-red.ts';
+import { reconnectSucceeds } from './reconnect-succeeds.ts';
 import { redInTime } from './red-in-time.ts';
 import { sentencesAreTrue } from './sentences-are-true.ts';
+import { textsAreBounded } from './texts-are-bounded.ts';
 import { tokensStay } from './tokens-stay.ts';
 import { toldOnce } from './told-once.ts';
 import { unlinkedStays } from './unlinked-stays.ts';
@@ -32,4 +36,8 @@ export const INVARIANTS: readonly Invariant[] = [
   sentencesAreTrue,
   verifiedInTime,
   unlinkedStays,
+  lostKeysAsk,
+  mendedIsSeen,
+  reconnectSucceeds,
+  textsAreBounded,
 ];

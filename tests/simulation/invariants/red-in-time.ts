@@ -1,19 +1,11 @@
-import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import { MINUTE } from '@/utils/core/time';
 import type { ProfileRow } from '@/utils/db/rows';
 import type { Cause } from '@/utils/health/cause';
-import { network } from '@/utils/networks/registry';
 import { nameOf } from '../person/hands.ts';
 import { profileTruth } from '../truth.ts';
 import type { Account, World } from '../world.ts';
-import { whoCanBeKnown } from './chance-to-know.ts';
+import { boundOf, whoCanBeKnown } from './chance-to-know.ts';
 import type { Invariant } from './invariant.ts';
-
-/** Ten minutes between two looks, an hour for a group that fails together, an hour at most between two tries. */
-const SECOND_LOOK = 10 * MINUTE;
-const GROUP_PATIENCE = HOUR;
-const LONGEST_RETRY = HOUR;
-/** Alarms wait half a minute, and a login that a dead worker had taken comes back after three. */
-const SLACK = 10 * MINUTE;
 
 interface Dead {
   readonly since: number;
@@ -132,26 +124,4 @@ function follow(world: World, dead: Map<string, Dead>, { profile, causes }: Look
   dead.delete(id);
   world.tally.lags.push(entry.chanceMs);
   world.tally.waits.push(world.time.now - entry.since);
-}
-
-/** One interval, as the network's quota allows it, and what the rules take besides. */
-function boundOf(world: World, { served }: Account): number {
-  const { checkEveryMs } = network(served.network);
-  const rhythm = Math.max(world.hands.intervalMs, checkEveryMs);
-  // Killed before it could set the next alarm, a worker comes back with the regular one.
-  const wasKilled = world.time.now - world.machine.killedAt < 3 * rhythm;
-  return (
-    (wasKilled ? 2 : 1) * rhythm +
-    renewalProofMs(served.network) +
-    SECOND_LOOK +
-    GROUP_PATIENCE +
-    LONGEST_RETRY +
-    SLACK
-  );
-}
-
-/** Where an access token outlives its grant, only the next renewal tells: Bluesky's comes every four hours, X's once a day. */
-function renewalProofMs(id: string): number {
-  if (id === 'bluesky') return 4 * HOUR;
-  return id === 'x' ? DAY : 0;
 }

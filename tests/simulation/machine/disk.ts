@@ -36,6 +36,8 @@ export class Disk {
   #stores: ReadonlyMap<string, RawStore> = new Map();
   #byLogin: ReadonlyMap<string, readonly ProfileRow[]> = new Map();
   #grouped = -1;
+  /** When the vault's key was lost, in true time: what was sealed until then does not open any more. */
+  keyLostAt = 0;
 
   constructor() {
     watchWrites();

@@ -23,6 +23,12 @@ export function serveBluesky(world: World): Served {
     }),
     typedAgain: (person) => password(bluesky, accounts.get(person)),
     consent: async () => null,
+    accepts: (person) => {
+      const account = accounts.get(person);
+      const isHeld = (name: 'closed' | 'suspended' | 'deactivated') =>
+        account !== undefined && bluesky.is(account, name);
+      return account !== undefined && !isHeld('closed') && !isHeld('suspended') && !isHeld('deactivated');
+    },
     standing: (person, secret) => {
       const account = accounts.get(person);
       if (!account) return dead('account_closed');

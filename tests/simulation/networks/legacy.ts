@@ -1,12 +1,12 @@
 import { LEGACY_HOST, legacyClient, legacyNetwork } from '../../sandbox/custom/legacy-server.ts';
 import { TokenBook } from '../../sandbox/world/token-book.ts';
 import type { World } from '../../sandbox/world/world.ts';
-import { standingIn } from './opaque.ts';
+import { SHORT, standingIn } from './opaque.ts';
 import { accountTrouble, dead, type Served, signedInAs, submit } from './served.ts';
 
 /** A small server of the old kind: the sandbox's own model of it. */
 export function serveLegacy(world: World): Served {
-  const tokens = new TokenBook('legacy-');
+  const tokens = new TokenBook('leg-', SHORT);
   const played = legacyNetwork(world, tokens);
   const origin = `https://${LEGACY_HOST}`;
   return {
@@ -25,6 +25,8 @@ export function serveLegacy(world: World): Served {
       signedInAs(world, 'legacy', person, () =>
         accountTrouble(world, 'legacy', person) ? null : submit(played, url, [['decision', 'allow']]),
       ),
+    accepts: (person) =>
+      world.board.choice('legacy', 'app') === 'ok' && !accountTrouble(world, 'legacy', person),
     standing: (person, secret) => {
       // It knows no security checks.
       const trouble = accountTrouble(world, 'legacy', person);

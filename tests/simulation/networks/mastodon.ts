@@ -18,6 +18,8 @@ export function serveMastodon(world: World, traits: Traits): Served {
       signedInAs(world, traits.network, person, () =>
         accountTrouble(world, traits.network, person) ? null : submit(played, url, [['decision', 'allow']]),
       ),
+    // One that has forgotten the app welcomes it anew.
+    accepts: (person) => !accountTrouble(world, traits.network, person),
     standing: (person, secret) => {
       const trouble = accountTrouble(world, traits.network, person);
       if (trouble) return trouble;

@@ -5,8 +5,8 @@ import { accountsOf } from '../../sandbox/world/people.ts';
 import type { PlayedNetwork } from '../../sandbox/world/played-network.ts';
 import { action, choice, commonSwitches, rotationSwitch } from '../../sandbox/world/switches.ts';
 import type { World } from '../../sandbox/world/world.ts';
-import { isSpent, standingIn } from './opaque.ts';
-import { accountTrouble, dead, type Served } from './served.ts';
+import { isSpent, SHORT, standingIn } from './opaque.ts';
+import { accountTrouble, dead, redirected, type Served } from './served.ts';
 import { backTo, ThinServer, tokenFields } from './thin-server.ts';
 
 const CLIENT = 'relink-public';
@@ -33,8 +33,9 @@ export function serveOidc(world: World, traits: OidcTraits): Served {
     world.board.accountIs(traits.id, person, 'suspended');
   const hasApp = () => world.board.choice(traits.id, 'app') === 'ok';
   const rotation = () => world.board.choice(traits.id, 'rotation');
-  const server = new ThinServer(`${traits.id}-`, {
+  const server = new ThinServer(`${traits.renewal === 'silent' ? 'sso' : 'oid'}-`, {
     clientId: CLIENT,
+    bytes: SHORT,
     codeSeconds: 60,
     accessSeconds: traits.renewal === 'silent' ? 8 * 3600 : 3600,
     refreshSeconds: traits.renewal === 'silent' ? null : 30 * 86_400,
@@ -106,14 +107,18 @@ export function serveOidc(world: World, traits: OidcTraits): Served {
     typedAgain: () => ({}),
     consent: async (url, person) => {
       const isSilent = url.searchParams.get('prompt') === 'none';
-      if (!hasApp() || accountTrouble(world, traits.id, person))
-        return isSilent ? backTo(url, { error: 'login_required', iss: origin }) : null;
+      if (!hasApp()) return { kind: 'page_not_loaded' };
+      if (accountTrouble(world, traits.id, person))
+        return isSilent ? redirected(backTo(url, { error: 'login_required', iss: origin })) : null;
       // Without a page, only what this person has allowed before is granted.
       const isAsked = isSilent && server.tokens.livingOf(person).length === 0;
-      return isAsked
-        ? backTo(url, { error: 'consent_required', iss: origin })
-        : server.redirect(url, person, origin);
+      return redirected(
+        isAsked
+          ? backTo(url, { error: 'consent_required', iss: origin })
+          : server.redirect(url, person, origin),
+      );
     },
+    accepts: (person) => hasApp() && !accountTrouble(world, traits.id, person),
     standing: (person, secret) => {
       if (isGone(person)) return dead('revoked', 'account_suspended', 'account_closed', 'expired');
       const standing = standingIn(server.tokens, secret, rotation() === 'reuse-detection');

@@ -3,6 +3,9 @@ import { now } from '../../sandbox/core/clock.ts';
 import { isExpired, isRefreshExpired, type Token, type TokenBook } from '../../sandbox/world/token-book.ts';
 import { dead, type Standing } from './served.ts';
 
+/** Bytes of a token that does not look like one: a word of fifteen characters that no pattern tells from others. */
+export const SHORT = 8;
+
 /** What is true of a grant whose opaque tokens stand in a book. `single`: a refresh token that was used is dead. */
 export function standingIn(book: TokenBook, secret: GrantSecret, single: boolean): Standing {
   const access = book.byAccess(secret.accessToken);

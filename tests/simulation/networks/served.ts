@@ -1,5 +1,6 @@
 import type { Cause } from '@/utils/health/cause';
 import type { ConnectInput, NetworkId } from '@/utils/networks/network';
+import type { WebAuthOutcome } from '@/utils/ports/deps';
 import type { GrantSecret } from '@/utils/vault/secrets';
 import type { Answer } from '../../sandbox/core/answer.ts';
 import { callOf } from '../../sandbox/core/call.ts';
@@ -17,6 +18,9 @@ export type Standing =
 /** What is true of one profile of a living grant: why it cannot be posted to, or null. */
 export type ProfileTruth = (networkId: string) => readonly Cause[] | null;
 
+/** Where a consent page leads to; null when it lets nobody through. An error page does not load, as Chromium sees it. */
+export type Consent = Extract<WebAuthOutcome, { kind: 'redirected' | 'page_not_loaded' }> | null;
+
 /** One played network with the truth about it. */
 export interface Served {
   readonly network: NetworkId;
@@ -24,8 +28,10 @@ export interface Served {
   /** What a person types to connect, and what a reconnect asks again. */
   readonly typed: (person: string) => ConnectInput;
   readonly typedAgain: (person: string) => ConnectInput;
-  /** Does what a person does on the consent page. @returns the redirect, or null when the page lets nobody through */
-  readonly consent: (url: URL, person: string, pages: 'all' | 'all but one') => Promise<string | null>;
+  /** Does what a person does on the consent page. */
+  readonly consent: (url: URL, person: string, pages: 'all' | 'all but one') => Promise<Consent>;
+  /** Whether somebody who signs in there now, and allows everything, gets a grant. */
+  readonly accepts: (person: string) => boolean;
   readonly standing: (person: string, secret: GrantSecret) => Standing;
   readonly profile: (person: string) => ProfileTruth;
   /** Whether the refresh token that Relink holds was used up, while nothing else has ended the grant. */
@@ -47,20 +53,24 @@ export function accountTrouble(
   return is('security-check') ? dead('action_required', 'revoked') : null;
 }
 
-/** Sends the form of a consent page. @returns where it leads to, or null when it is a page again */
+/** Sends the form of a consent page. */
 export async function submit(
   played: PlayedNetwork,
   url: URL,
   fields: readonly (readonly [string, string])[],
-): Promise<string | null> {
+): Promise<Consent> {
   const body = Buffer.from(new URLSearchParams([...fields].map(([name, value]) => [name, value])).toString());
   const call = callOf('POST', url, { 'content-type': 'application/x-www-form-urlencoded' }, body);
-  return locationOf(await played.handle(call));
+  return consentOf(await played.handle(call));
 }
 
-function locationOf({ headers }: Answer): string | null {
-  const { location } = headers;
-  return typeof location === 'string' ? location : null;
+function consentOf({ status, headers: { location } }: Answer): Consent {
+  if (typeof location === 'string') return redirected(location);
+  return status >= 400 ? { kind: 'page_not_loaded' } : null;
+}
+
+export function redirected(url: string): Consent {
+  return { kind: 'redirected', url };
 }
 
 /** Lets `person` sit at the browser while `act` runs. */

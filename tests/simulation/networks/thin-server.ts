@@ -8,6 +8,8 @@ import { isExpired, isRefreshExpired, type Token, TokenBook } from '../../sandbo
 export interface ThinRules {
   readonly clientId: string;
   readonly codeSeconds: number;
+  /** Of chance in each token; as many as usual where it is absent. */
+  readonly bytes?: number;
   readonly accessSeconds: number;
   /** Null: no refresh token is given. */
   readonly refreshSeconds: number | null;
@@ -32,7 +34,7 @@ export class ThinServer {
   readonly #rules: ThinRules;
 
   constructor(prefix: string, rules: ThinRules) {
-    this.tokens = new TokenBook(prefix);
+    this.tokens = new TokenBook(prefix, rules.bytes);
     this.codes = new CodeBook(rules.codeSeconds);
     this.#rules = rules;
   }

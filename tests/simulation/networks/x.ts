@@ -24,7 +24,7 @@ import {
   unknownClient,
 } from '../../sandbox/x/problems.ts';
 import { isSpent, standingIn } from './opaque.ts';
-import { accountTrouble, dead, type Served } from './served.ts';
+import { accountTrouble, dead, redirected, type Served } from './served.ts';
 import { ThinServer, tokenFields } from './thin-server.ts';
 
 export const X_APP = { clientId: 'UmVsaW5rIGRlbW8gYXBwOjE6Y2k', clientSecret: '' };
@@ -103,8 +103,11 @@ export function serveX(world: World): Served {
     played,
     typed: () => ({}),
     typedAgain: () => ({}),
-    consent: async (url, person) =>
-      app() !== 'ok' || accountTrouble(world, 'x', person) ? null : server.redirect(url, person, null),
+    consent: async (url, person) => {
+      if (app() !== 'ok') return { kind: 'page_not_loaded' };
+      return accountTrouble(world, 'x', person) ? null : redirected(server.redirect(url, person, null));
+    },
+    accepts: (person) => app() === 'ok' && !accountTrouble(world, 'x', person),
     standing: (person, secret) => {
       if (app() !== 'ok') return dead('app_problem', 'revoked');
       if (is(person, 'suspended')) return dead('account_suspended', 'revoked');

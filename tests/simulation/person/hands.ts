@@ -18,6 +18,14 @@ export interface Mood {
 
 const OBLIGING: Mood = { leaves: false, as: null, pages: 'all' };
 
+/** A reconnect that has come to its end, or to none. */
+export interface Attempt {
+  readonly account: Account;
+  readonly loginId: string;
+  readonly mood: Mood;
+  readonly flow: FlowRow | null;
+}
+
 /** The person at the computer: connects, reconnects, chooses, unlinks. */
 export class Hands {
   mood: Mood = OBLIGING;
@@ -30,6 +38,7 @@ export class Hands {
   constructor(
     private readonly world: () => World,
     private readonly random: Random,
+    private readonly attempted: (attempt: Attempt) => void,
   ) {}
 
   /** The check interval as the person has set it; after a change, what was promised before still counts for as long. */
@@ -83,8 +92,10 @@ export class Hands {
       const fields = account.served.typedAgain(account.person);
       const asked = await machine.command((commands) => commands.reconnect({ loginId: row.id, fields }));
       const flow = asked?.ok ? await this.#watch(asked.value.flowId) : null;
+      const done = { account, loginId: row.id, mood: this.mood, flow };
       this.mood = OBLIGING;
       tell(`reconnect ${nameOf(account)}: ${flow ? stepOf(flow) : 'nothing came back'}`);
+      this.attempted(done);
       return flow;
     });
   }
@@ -118,10 +129,10 @@ export class Hands {
     if (!served || !account || !internet.reaches(served, account.person)) return { kind: 'page_not_loaded' };
     if (how === 'interactive' && mood.leaves) return { kind: 'window_closed' };
     const person = how === 'interactive' ? (mood.as ?? account.person) : account.person;
-    const redirect = await served.consent(url, person, mood.pages);
-    if (redirect === null) return { kind: how === 'silent' ? 'interaction_required' : 'window_closed' };
-    internet.secrets.noteRedirect(redirect, { served, person });
-    return { kind: 'redirected', url: redirect };
+    const consent = await served.consent(url, person, mood.pages);
+    if (consent === null) return { kind: how === 'silent' ? 'interaction_required' : 'window_closed' };
+    if (consent.kind === 'redirected') internet.secrets.noteRedirect(consent.url, { served, person });
+    return consent;
   }
 
   /** Who is signed in to the browser at a network: whoever was there last. */

@@ -26,11 +26,18 @@ async function mendAll(world: World, random: Random): Promise<void> {
     if (board.accountIs(id, account.person, 'security-check')) {
       board.set(id, account.person, 'security-check', false);
     }
-    await world.hands.reconnect(account, {
+    const flow = await world.hands.reconnect(account, {
       leaves: random.chance(0.1),
       pages: random.chance(0.1) ? 'all but one' : 'all',
     });
+    if (flow?.step.name === 'failed' && flow.step.code === 'vault_unreadable') await typeAnew(world, account);
   }
+}
+
+/** The secret of the person's own app is lost: it is typed in again, as the sentence says. */
+async function typeAnew({ hands }: World, account: Account): Promise<void> {
+  await hands.saveApps();
+  await hands.connect(account);
 }
 
 /** The accounts that the popup shows in red, as far as Reconnect is what it offers. */
