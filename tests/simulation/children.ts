@@ -33,11 +33,15 @@ export async function bundleSimulation(mutation: Mutation | null = null): Promis
   return join(outDir, 'in-child.js');
 }
 
-function takeBack({ file, from, to }: Mutation): Plugin {
+function takeBack(mutation: Mutation): Plugin {
+  const edits = [mutation, ...(mutation.also ?? [])];
   return {
     name: 'take-back',
     enforce: 'pre',
-    transform: (code, id) => (id.endsWith(`/${file}`) ? code.replace(from, () => to) : null),
+    transform: (code, id) =>
+      edits
+        .filter(({ file }) => id.endsWith(`/${file}`))
+        .reduce((text, { from, to }) => text.replace(from, () => to), code),
   };
 }
 

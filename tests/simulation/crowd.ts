@@ -26,7 +26,10 @@ export function crowdOf(shape: Shape, random: Random): Crowd {
   return { people, pages };
 }
 
-/** One account per person, spread over the networks by their weights. */
+/**
+ * One account per person, spread over the networks by their weights; in some worlds most of them live at one server, whose
+ * failures are then failures together.
+ */
 export function chooseAccounts(
   shape: Shape,
   networks: readonly { readonly served: Served; readonly weight: number }[],
@@ -34,13 +37,15 @@ export function chooseAccounts(
   random: Random,
 ): readonly Account[] {
   const total = networks.reduce((sum, { weight }) => sum + weight, 0);
+  const crowded = random.chance(shape.crowded) ? random.pick(networks) : null;
   return crowd.people.slice(0, shape.logins).map(({ id: person, name }) => {
     let left = random.between(1, total);
     const found = networks.find(({ weight }) => {
       left -= weight;
       return left <= 0;
     });
-    const served = (found ?? random.pick(networks)).served;
+    const isThere = crowded !== null && random.chance(0.6);
+    const { served } = isThere ? crowded : (found ?? random.pick(networks));
     const account = served.played.accounts.find((candidate) => candidate.person === person);
     if (!account) throw new Error(`${person} has no account at ${served.played.id}`);
     return { served, person, name, accountId: account.id };

@@ -1,10 +1,18 @@
-/** A mend taken back: a piece of the product's text, and what stands in its place. */
-export interface Mutation {
-  /** What is taken back, as the README's table names it. */
-  readonly name: string;
+/** A piece of the product's text, and what stands in its place. */
+export interface Edit {
   readonly file: string;
   readonly from: string;
   readonly to: string;
+}
+
+/** A mend taken back. */
+export interface Mutation extends Edit {
+  /** What is taken back, as the README's table names it. */
+  readonly name: string;
+  /** The seed that finds it, as far as is known: it is tried first. */
+  readonly seed?: number;
+  /** The second line of defence, where there is one: it goes with the first. */
+  readonly also?: readonly Edit[];
 }
 
 /** Mends that the simulation can reach. Each must be found by some seed; one that no seed finds has too weak events. */
@@ -26,6 +34,13 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'utils/networks/shared/read-resource-failure.ts',
     from: "return diagnosis({ kind: 'renew', cause, proof: 'ambiguous' }, code);",
     to: "return diagnosis({ kind: 'renew', cause, proof: 'definite' }, code);",
+    also: [
+      {
+        file: 'utils/networks/mastodon/read-failure.ts',
+        from: "const [, cause, proof] = known ?? [null, 'revoked', 'ambiguous'];\n  return diagnosis({ kind: 'renew'",
+        to: "const [, cause, proof] = known ?? [null, 'revoked', 'definite'];\n  return diagnosis({ kind: 'renew'",
+      },
+    ],
   },
   {
     name: "a firewall's page is left to the differential proof",
@@ -140,5 +155,122 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'utils/health/suspicion.ts',
     from: 'export const STRIKE_GAP = 10 * MINUTE;',
     to: 'export const STRIKE_GAP = 0.5 * MINUTE;',
+  },
+  {
+    name: 'a renewal that has just succeeded speaks for its grant',
+    file: 'utils/health/suspicion.ts',
+    from: 'return renewedAt !== null && at - renewedAt < STRIKE_GAP && isRefutable(accusation);',
+    to: 'return renewedAt === at && isRefutable(accusation);',
+    also: [
+      {
+        file: 'utils/health/suspicion.ts',
+        from: 'return suspicion && isRefutable(suspicion) ? null : suspicion;',
+        to: 'return suspicion;',
+      },
+    ],
+  },
+  {
+    name: 'a suspicion from the future gets its second strike',
+    file: 'utils/health/suspicion.ts',
+    from: 'const lastAt = Math.min(before.lastAt, now);',
+    to: 'const { lastAt } = before;',
+    also: [
+      {
+        file: 'utils/health/clock.ts',
+        from: 'lastAt: Math.min(suspicion.lastAt, now),',
+        to: 'lastAt: suspicion.lastAt,',
+      },
+    ],
+  },
+  {
+    name: 'a lease from the future holds nothing',
+    file: 'utils/db/leases.ts',
+    from: 'return lease.until > now && lease.until <= longest + CLOCK_SLACK;',
+    to: 'return lease.until > now || longest < 0;',
+    also: [{ file: 'utils/db/moments.ts', from: 'await db.leases.clear();', to: '' }],
+  },
+  {
+    name: 'a Bluesky server speaks for its own account only',
+    file: 'utils/networks/bluesky/moved.ts',
+    from: 'if (accountId !== null && did !== accountId)',
+    to: "if (accountId === '' && did !== accountId)",
+  },
+  {
+    name: 'only the same account is reconnected',
+    file: 'utils/connections/reconnect.ts',
+    from: 'if (grant.account.id !== account.id) return',
+    to: "if (grant.account.id === '') return",
+  },
+  {
+    name: 'no redirect is followed',
+    file: 'utils/http/transport.ts',
+    from: "redirect: 'manual',",
+    to: "redirect: 'follow',",
+  },
+  {
+    name: 'what was sent is taken out of what comes back',
+    file: 'utils/http/read-answer.ts',
+    from: 'const redact = redactor(sent);',
+    to: 'const redact = sent.length < 0 ? redactor(sent) : (text: string) => text;',
+  },
+  {
+    name: 'texts from outside are bounded',
+    file: 'utils/networks/shared/schemas.ts',
+    from: 'v.transform((text) => cut(text, LONGEST[kind])),',
+    to: 'v.transform((text) => cut(text, LONGEST[kind] * 1000)),',
+  },
+  {
+    name: 'a list that leads in a circle is given up',
+    file: 'utils/networks/facebook/pages.ts',
+    from: 'seen.has(next) || ',
+    to: '',
+  },
+  {
+    name: 'tokens that nothing opens need the person',
+    file: 'utils/health/verdict.ts',
+    from: "return reason === 'vault_locked' || reason === 'host_refused';",
+    to: "return reason === 'host_refused';",
+  },
+  {
+    name: 'a server that has forgotten the app registers it anew',
+    file: 'utils/connections/obtain-again.ts',
+    from: "if (network.app.kind !== 'self-registered' || !isOnFile || !mayBeForgotten(error)) throw error;",
+    to: 'if (isOnFile || !mayBeForgotten(error)) throw error;',
+    also: [
+      {
+        file: 'utils/connections/place-to-reconnect.ts',
+        from: "(await askAboutApp(deps, network, app, server)).verdict === 'refused';",
+        to: '(await askAboutApp(deps, network, app, server)) === null;',
+      },
+      {
+        file: 'utils/connections/place-to-reconnect.ts',
+        from: "if (registers && login.death?.cause === 'app_problem')",
+        to: 'if (registers && login.death?.cause === null)',
+      },
+    ],
+  },
+  {
+    name: 'the 90 days of data access are counted from the sign-in',
+    file: 'utils/networks/facebook/tokens.ts',
+    from: 'dataAccessClock(answer, session.grantedAt, toLocal)',
+    to: 'dataAccessClock(answer, now, toLocal)',
+  },
+  {
+    name: 'what is dead is asked again',
+    file: 'utils/health/rhythm.ts',
+    from: 'const DEAD_RHYTHM = HOUR;',
+    to: 'const DEAD_RHYTHM = 500 * HOUR;',
+  },
+  {
+    name: 'an alert is never raised twice',
+    file: 'utils/db/change-login.ts',
+    from: 'await db.alerts.bulkAdd(raised.filter((_, index) => !known[index]));',
+    to: 'await db.alerts.bulkPut(raised.filter((_, index) => known.length > index));',
+  },
+  {
+    name: 'what has recovered is not announced any more',
+    file: 'utils/alerts/deliver.ts',
+    from: 'if (gone.length === 0) return null;',
+    to: 'if (gone.length === 0) return disconnectedNotice(profiles, network, login.server);',
   },
 ];

@@ -33,15 +33,19 @@ function lengthOf(seed: number): number {
   return seed % 4 === 3 ? 0 : Number(seed % 4 !== 1) + 1;
 }
 
-function isInPlace({ file, from }: Mutation): boolean {
-  return readFileSync(join(ROOT, file), 'utf8').includes(from);
+function isInPlace(mutation: Mutation): boolean {
+  return [mutation, ...(mutation.also ?? [])].every(({ file, from }) =>
+    readFileSync(join(ROOT, file), 'utf8').includes(from),
+  );
 }
 
 /** @returns the first seed that breaks a rule, with the rule; or how many were tried */
 async function firstFinder(mutation: Mutation): Promise<string> {
   const script = await bundleSimulation(mutation);
   const until = performance.now() + patience;
-  const orders = SEEDS.map((seed) => ({ seed, only: null, tells: false }));
+  const known = mutation.seed === undefined ? [] : [mutation.seed];
+  const seeds = [...new Set([...known, ...SEEDS])];
+  const orders = seeds.map((seed) => ({ seed, only: null, tells: false }));
   const finders: { readonly seed: number; readonly says: string }[] = [];
   let tried = 0;
   await runInChildren(
@@ -55,6 +59,6 @@ async function firstFinder(mutation: Mutation): Promise<string> {
     },
     () => finders.length > 0 || performance.now() > until,
   );
-  const first = finders.sort((a, b) => SEEDS.indexOf(a.seed) - SEEDS.indexOf(b.seed))[0];
+  const first = finders.sort((a, b) => seeds.indexOf(a.seed) - seeds.indexOf(b.seed))[0];
   return first ? `seed ${first.seed} | ${first.says}` : `not found by ${tried} seeds |`;
 }

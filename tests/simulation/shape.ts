@@ -6,6 +6,8 @@ export interface Shape {
   readonly name: 'year' | 'month' | 'days' | 'full';
   readonly days: number;
   readonly logins: number;
+  /** How likely it is that most logins live at one server. */
+  readonly crowded: number;
   /** Pages of one Facebook login at most. */
   readonly pages: number;
   /** The check interval that the person has set, in minutes. */
@@ -22,6 +24,7 @@ const SHAPES: Readonly<Record<Shape['name'], Shape>> = {
     name: 'year',
     days: 365,
     logins: 10,
+    crowded: 0.2,
     pages: 6,
     intervals: [360, 720],
     openDays: 0.1,
@@ -32,6 +35,7 @@ const SHAPES: Readonly<Record<Shape['name'], Shape>> = {
     name: 'month',
     days: 30,
     logins: 9,
+    crowded: 0.3,
     pages: 6,
     intervals: [60, 120, 240],
     openDays: 0.75,
@@ -42,16 +46,18 @@ const SHAPES: Readonly<Record<Shape['name'], Shape>> = {
     name: 'days',
     days: 3,
     logins: 8,
+    crowded: 0.5,
     pages: 4,
     intervals: [15, 30, 60],
     openDays: 1,
     openMs: [8 * HOUR, 23 * HOUR],
-    events: 40,
+    events: 50,
   },
   full: {
     name: 'full',
     days: 365,
     logins: 200,
+    crowded: 0,
     pages: 36,
     intervals: [720],
     openDays: 0.1,

@@ -45,14 +45,19 @@ export async function simulate(seed: number, only: readonly string[] | null = nu
   const zone = process.env.TZ;
   process.env.TZ = 'UTC';
   setClock(() => time.now);
+  let uncaught: (error: unknown) => void = () => {};
   try {
     const { world, watches, story } = createWorld(seed, time);
+    // As in a worker: it is nobody's, and ends nothing.
+    uncaught = (error) => world.tell(`nobody waited for: ${String(error)}`);
+    process.on('unhandledRejection', uncaught);
     await live(world, watches, platform.settle, only);
     for (const watch of watches) watch.end?.();
     world.machine.db.close();
     const { breaks, tally, shape } = world;
     return { seed, shape: shape.name, breaks, tally, story, tookMs: performance.now() - began };
   } finally {
+    process.off('unhandledRejection', uncaught);
     setClock(() => Date.now());
     platform.restore();
     if (zone === undefined) delete process.env.TZ;

@@ -56,8 +56,9 @@ export const keyRotation = onTheWay('keys are changed', 8, [HOUR, 12 * HOUR], (w
   const together = living.length >= 4;
   // Only those that are asked within half an hour can be seen to fail together.
   const proved = together && world.hands.intervalMs <= 30 * MINUTE ? GROUP_HICCUP : HICCUP;
-  // Where every login renews itself, that proves each time that the grant lives, for as long as it likes.
-  const lasts = served.network === 'bluesky' ? Number.POSITIVE_INFINITY : proved;
+  // Where every login renews itself, that proves each time that the grant lives; Facebook's words are its own.
+  const renews = living.every((account) => world.rowOf(account)?.grant?.refreshable);
+  const lasts = renews || served.network === 'facebook' ? Number.POSITIVE_INFINITY : proved;
   const refuses = (call: Call) => call.bearer !== null && !call.path.includes('refreshSession');
   const fault: Fault = {
     name: 'keys are changed',
@@ -82,8 +83,10 @@ export const node = onTheWay('a node is down', 6, [5 * MINUTE, 2 * DAY], (world,
     (call, other, person) =>
       touches(other, person) && isProbe(call) ? answered(answer) : null;
   const refuses = random.chance(0.5);
+  // GoToSocial says the same to whoever has no token at all: there a wrong word cannot be told from a right one.
+  const lasts = served.played.id === 'gotosocial' ? HICCUP : Number.POSITIVE_INFINITY;
   const meet = refuses
-    ? shortly(world, HICCUP, meets(json(401, { error: 'Unauthorized' })))
+    ? shortly(world, lasts, meets(json(401, { error: 'Unauthorized' })))
     : meets(raw(503, 'text/html', '<h1>503</h1>'));
   return {
     fault: { name: 'a node is down', touches, meet },

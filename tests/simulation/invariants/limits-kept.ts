@@ -11,12 +11,15 @@ export const limitsKept: Invariant = {
   name: 'limits are kept',
   watch: (world) => {
     const recent = new Map<string, number[]>();
-    /** A pause hangs on no clock: once it was set, one question each finds out how long the pause still is. */
+    /**
+     * A pause hangs on no clock, and one that a worker has heard of is lost when it dies before it could write it down: one
+     * question each finds out how long the pause still is.
+     */
     const askedAnew = new Map<string, number>();
     const asksAnew = (who: string, pausedSince: number): boolean => {
-      const { setAt } = world.machine;
-      if (setAt <= pausedSince || askedAnew.get(who) === setAt) return false;
-      askedAnew.set(who, setAt);
+      const forgottenAt = Math.max(world.machine.setAt, world.machine.killedAt);
+      if (forgottenAt + ON_THE_WAY < pausedSince || askedAnew.get(who) === forgottenAt) return false;
+      askedAnew.set(who, forgottenAt);
       return true;
     };
     const count = (key: string, within: number, at: number): number => {

@@ -1,4 +1,9 @@
+import { DAY } from '@/utils/core/time';
+import type { EndingRow } from '@/utils/db/rows';
 import type { Invariant } from './invariant.ts';
+
+/** A day, and the time until the browser is opened and its first wake has ended. */
+const PATIENCE = 3 * DAY;
 
 /** What was unlinked comes back by no sign-in or renewal that was under way: no token of it is left behind. */
 export const unlinkedStays: Invariant = {
@@ -8,8 +13,11 @@ export const unlinkedStays: Invariant = {
     return {
       step: ({ logins }) => {
         if (logins.length === 0 || !world.machine.quiet || world.disk.full || world.hands.busyWith) return;
+        // What a dead worker has left to end at the network is done by the next ones, for a day.
+        const isOld = ({ askedAt }: EndingRow) =>
+          world.machine.offset === 0 && Math.abs(world.machine.now - askedAt) > PATIENCE;
         const endings = new Set(
-          world.disk.all('endings').map((row) => String(Reflect.get(row as object, 'loginId'))),
+          world.disk.endings.filter((row) => !isOld(row)).map(({ loginId }) => loginId),
         );
         for (const login of world.disk.logins) {
           const profiles = world.disk.profilesOf(login.id);

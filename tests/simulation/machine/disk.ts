@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBCursor, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
-import type { EventRow, FlowRow, LoginRow, ProfileRow, SecretRow } from '@/utils/db/rows';
+import type { EndingRow, EventRow, FlowRow, LoginRow, ProfileRow, SecretRow } from '@/utils/db/rows';
 import { type RawStore, TableView } from './table-view.ts';
 
 /** What the write methods of IndexedDB do while a disk is looked after. */
@@ -77,6 +77,10 @@ export class Disk {
 
   get flows(): readonly FlowRow[] {
     return this.all('flows') as readonly FlowRow[];
+  }
+
+  get endings(): readonly EndingRow[] {
+    return this.all('endings') as readonly EndingRow[];
   }
 
   flow(id: string): FlowRow | undefined {
