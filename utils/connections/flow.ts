@@ -4,6 +4,7 @@ import { storageCode } from '@/utils/core/storage-failure';
 import { MINUTE } from '@/utils/core/time';
 import type { FlowRow, FlowStep } from '@/utils/db/rows';
 import type { GrantSteps } from '@/utils/grants/obtain-grant';
+import { isOfStorage, untilStored } from '@/utils/grants/unstored';
 import { Refusal } from '@/utils/networks/answers';
 import type { Deps } from '@/utils/ports/deps';
 import { reconnectedKey } from '@/utils/states/alert-rows';
@@ -27,7 +28,10 @@ export interface Flow {
    * queued for too long
    */
   readonly step: (step: FlowStep, loginId?: string) => Promise<void>;
-  /** Stores why it failed, unless it was ended already. @returns what is stored now */
+  /**
+   * Stores why it failed, unless it was ended already; on a full disk as soon as there is room.
+   * @returns what is stored now
+   */
   readonly fail: (failure: FlowFailure) => Promise<FlowFailure>;
 }
 
@@ -49,6 +53,7 @@ export async function openFlow(
     workerId: deps.workerId,
   };
   await deps.stores.putFlow(row);
+  const advance = () => deps.stores.advanceFlow(row);
   return {
     id: row.id,
     step: async (step, loginId) => {
@@ -58,11 +63,16 @@ export async function openFlow(
       const expiresAt = step.name === 'waiting' ? now + FLOW_PATIENCE + MINUTE : row.expiresAt;
       const ended = step.name === 'done' || step.name === 'choosing';
       row = { ...row, step, expiresAt, loginId: loginId ?? row.loginId, endedAt: ended ? now : null };
-      if (!(await deps.stores.advanceFlow(row))) throw new Failure('cancelled');
+      if (!(await advance())) throw new Failure('cancelled');
     },
     fail: async (failure) => {
       row = { ...row, step: { name: 'failed', ...failure }, endedAt: deps.now() };
-      if (await deps.stores.advanceFlow(row)) return failure;
+      // Where the disk is full that cannot be said either, until there is room again.
+      const isStored = await advance().catch((error: unknown) => {
+        if (!isOfStorage(error)) throw error;
+        return untilStored(advance, FLOW_PATIENCE);
+      });
+      if (isStored) return failure;
       const stored = await deps.stores.getFlow(row.id);
       return stored?.step.name === 'failed' ? stored.step : { code: 'cancelled', detail: {} };
     },

@@ -40,28 +40,40 @@ export async function storeOrKeep(
   }
 }
 
-function isOfStorage(error: unknown): boolean {
+/** Whether an error says that nothing could be stored, and nothing about what was to be. */
+export function isOfStorage(error: unknown): boolean {
   return !(error instanceof Failure) && storageCode(error) !== 'unexpected';
 }
 
 /** @returns as soon as the lock is held */
 function keep(locks: LocksPort, loginId: string, store: () => Promise<unknown>): Promise<void> {
   return new Promise((held, failed) => {
-    const keeping = locks.exclusive(`${UNSTORED}${loginId}`, () => {
+    const keeping = locks.exclusive(`${UNSTORED}${loginId}`, async () => {
       held();
-      return tryUntilStored(store);
+      // What lies in the tokens themselves is no reason to keep them.
+      await untilStored(store).catch(() => {});
     });
     keeping.catch(failed);
   });
 }
 
-async function tryUntilStored(store: () => Promise<unknown>): Promise<void> {
+/**
+ * Tries again, ever more slowly, for as long as the storage fails; the first time after a second.
+ * `patience`: how long it is tried at most, in milliseconds
+ * @throws what lies in the work itself, or the storage's error when the patience is over
+ */
+export async function untilStored<T>(
+  store: () => Promise<T>,
+  patience = Number.POSITIVE_INFINITY,
+): Promise<T> {
+  let waited = 0;
   for (let wait = FIRST_WAIT; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
     await new Promise((resolve) => setTimeout(resolve, wait));
-    const isDone = await store().then(
-      () => true,
-      (error: unknown) => !isOfStorage(error),
-    );
-    if (isDone) return;
+    waited += wait;
+    try {
+      return await store();
+    } catch (error) {
+      if (!isOfStorage(error) || waited >= patience) throw error;
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { sweep } from '@/utils/checks/sweep';
 import { reconnect } from '@/utils/connections/reconnect';
 import { unlinkLogin } from '@/utils/connections/unlink';
@@ -6,33 +6,10 @@ import { HOUR, MINUTE, SECOND } from '@/utils/core/time';
 import { renewGrant } from '@/utils/grants/renew-grant';
 import { isAllStored } from '@/utils/grants/unstored';
 import type { Deps } from '@/utils/ports/deps';
+import { full, holdLongWaits } from '../world/long-waits';
 import { connectAnna, createWorld, settled } from '../world/world';
 
-const full = () => Promise.reject(Object.assign(new Error('full'), { name: 'QuotaExceededError' }));
-
-/** The waits between two tries, in milliseconds, and what goes on after each; the database waits for nothing so long. */
-let waits: { readonly ms: number; readonly goOn: () => void }[] = [];
-
-beforeEach(() => {
-  waits = [];
-  const wait = globalThis.setTimeout;
-  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((goOn: () => void, ms = 0) => {
-    if (ms < SECOND) return wait(goOn, ms);
-    waits.push({ ms, goOn });
-    return 0;
-  }) as typeof setTimeout);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
-
-/** Lets the next try begin. @returns how long it had waited */
-async function nextTry(): Promise<number> {
-  await vi.waitFor(() => expect(waits).toHaveLength(1));
-  const [next] = waits.splice(0);
-  next?.goOn();
-  return next?.ms ?? 0;
-}
+const nextTry = holdLongWaits();
 
 /** Anna's tokens are due, and the disk takes `writes` more changes of a login from now on. */
 async function fullDisk(writes = 0) {
