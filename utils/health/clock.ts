@@ -76,7 +76,7 @@ export function clockOffBy(readings: readonly ClockReading[]): number | null {
   if (byHost.length < 2) return null;
   const middle = median(byHost);
   const agreeing = byHost.filter((ahead) => Math.abs(ahead - middle) <= CLOCK_SLACK);
-  if (agreeing.length < 2 || agreeing.length * 2 <= byHost.length) return null;
+  if (agreeing.length * 2 <= byHost.length) return null;
   return Math.abs(middle) > CLOCK_SLACK ? middle : 0;
 }
 

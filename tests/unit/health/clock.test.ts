@@ -14,6 +14,12 @@ describe('clockOffBy', () => {
     ['one server, however often asked', of(['a', DAY], ['a', DAY], ['a', DAY]), null],
     ['two that agree', of(['a', DAY], ['b', DAY + MINUTE]), DAY],
     ['two that agree on minutes', of(['a', 4 * MINUTE], ['b', 3 * MINUTE]), 0],
+    [
+      'two that agree on a little more than five minutes',
+      of(['a', 6 * MINUTE], ['b', 6 * MINUTE]),
+      6 * MINUTE,
+    ],
+    ['two of four', of(['a', DAY], ['b', DAY], ['c', -DAY], ['d', 5 * DAY]), null],
     ['two that differ', of(['a', DAY], ['b', 0]), null],
     ['one odd server among three', of(['a', -HOUR], ['b', 0], ['c', MINUTE]), 0],
     ['a clock that is behind', of(['a', -HOUR], ['b', -HOUR], ['c', 0]), -HOUR],
@@ -44,13 +50,32 @@ describe('clampedGrant', () => {
           };
           const clamped = clampedGrant(grant, 0, NOW);
           expect(
-            Math.max(clamped.grantedAt, clamped.renewedAt, clamped.renewalTriedAt ?? 0),
+            Math.max(
+              clamped.grantedAt,
+              clamped.renewedAt,
+              clamped.renewalTriedAt ?? 0,
+              clamped.renewalFailingSince ?? 0,
+            ),
           ).toBeLessThanOrEqual(NOW);
           expect(clamped.clocks[0]?.at).toBeLessThanOrEqual(NOW + life);
           if (renewedAt <= NOW) expect(clamped.clocks).toEqual(grant.clocks);
         },
       ),
     );
+  });
+
+  test('an end moves back by as much as the clock was ahead, where more is known than of the renewal', () => {
+    const grant: GrantFacts = {
+      grantedAt: NOW - DAY,
+      renewedAt: NOW + 30 * DAY,
+      scopes: [],
+      clocks: [{ kind: 'access', at: NOW + 30 * DAY + HOUR, exact: true, mendedBy: 'refresh' }],
+      refreshable: true,
+      renewalFailingSince: null,
+      renewalTriedAt: null,
+    };
+    expect(clampedGrant(grant, 0, NOW).clocks[0]?.at).toBe(NOW + HOUR);
+    expect(clampedGrant(grant, 31 * DAY, NOW).clocks[0]?.at).toBe(NOW - DAY + HOUR);
   });
 
   test('an end that was counted before the jump stays', () => {
