@@ -76,6 +76,27 @@ test('two unlike sites are named and asked about, and nothing is sent before', a
   expect(await rows(relink.observer, 'logins')).toEqual([]);
 });
 
+test('an answer with two codes is thrown away, and said to be doubled', async () => {
+  const stage = await setStage();
+  const { relink, sandbox } = stage;
+  const { clientId, clientSecret, authorizationEndpoint, tokenEndpoint, whoAmI } = sandbox.apps.legacy;
+  sandbox.control.network('legacy', 'doubled-code', true);
+  const page = await openConnectDialog(stage, 'Custom server', {
+    'Client ID': clientId,
+    'Client secret': clientSecret,
+    'Authorization endpoint': authorizationEndpoint,
+    'Token endpoint': tokenEndpoint,
+    'Who-am-I URL': whoAmI.url,
+  });
+  await consent(relink.browser, { as: 'Anna Keller' });
+  await page.waitForSelector(
+    '::-p-aria([role="alert"]) ::-p-text(holds the same part twice, so it cannot be trusted)',
+  );
+  expect(sandbox.requests.filter(({ path }) => path === '/oauth/token')).toEqual([]);
+  expect(await rows(relink.observer, 'logins')).toEqual([]);
+  expect(await rows(relink.observer, 'apps')).toEqual([]);
+});
+
 test('a server that was typed by hand and names an issuer with a path is connected', async () => {
   const stage = await setStage();
   stage.sandbox.control.network('legacy', 'issuer-path', true);

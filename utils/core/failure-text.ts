@@ -45,7 +45,7 @@ const TEXTS: Record<FailureCode, Words> = {
     fix: 'It was thrown away and nothing was changed. Check the address of the server.',
   }),
   doubled_answer: (d) => ({
-    title: `The answer from ${network(d)} says the same thing twice, so it cannot be trusted.`,
+    title: `The answer from ${network(d)} holds the same part twice, so it cannot be trusted.`,
     fix: 'It was thrown away and nothing was changed. Start again; if it stays, tell whoever runs the server.',
   }),
   issuer_not_typed: (d) => ({

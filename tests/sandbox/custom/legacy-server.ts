@@ -51,13 +51,18 @@ export function legacyNetwork(world: World, tokens = new TokenBook('legacy-')): 
       permissions: () => [{ field: 'scope', value: 'post', label: 'Read your account and post for you' }],
       choosable: false,
       pages: () => [],
-      allow: (account) => back(call, { code: issueCode(call, account.person), ...issuer() }),
-      decline: () => back(call, { error: 'access_denied' }),
+      allow: (account) => back(call, [...codesFor(call, account.person), ...issuer()]),
+      decline: () => back(call, [['error', 'access_denied']]),
     });
   }
 
-  function issuer(): Record<string, string> {
-    return world.board.isOn('legacy', 'issuer-path') ? { iss: `https://${LEGACY_HOST}/realms/main` } : {};
+  function codesFor(call: Call, person: PersonId): Parameter[] {
+    const codes = world.board.isOn('legacy', 'doubled-code') ? 2 : 1;
+    return Array.from({ length: codes }, () => ['code', issueCode(call, person)]);
+  }
+
+  function issuer(): Parameter[] {
+    return world.board.isOn('legacy', 'issuer-path') ? [['iss', `https://${LEGACY_HOST}/realms/main`]] : [];
   }
 
   function issueCode(call: Call, person: PersonId): string {
@@ -123,6 +128,7 @@ export function legacyNetwork(world: World, tokens = new TokenBook('legacy-')): 
       ]),
       amount('access-lifetime', 'Access tokens live so many seconds'),
       toggle('issuer-path', 'Redirects name an issuer with a path'),
+      toggle('doubled-code', 'Redirects hold two codes'),
     ],
     accountSwitches: () => [
       action('expire-access', 'Expire access'),
@@ -158,9 +164,11 @@ export function legacyNetwork(world: World, tokens = new TokenBook('legacy-')): 
   };
 }
 
-function back(call: Call, params: Readonly<Record<string, string>>): Answer {
+type Parameter = readonly [name: string, value: string];
+
+function back(call: Call, params: readonly Parameter[]): Answer {
   const url = new URL(call.query.get('redirect_uri') ?? '');
-  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
+  for (const [name, value] of params) url.searchParams.append(name, value);
   const state = call.query.get('state');
   if (state !== null) url.searchParams.set('state', state);
   return redirect(url.href);

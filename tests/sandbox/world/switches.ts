@@ -21,6 +21,7 @@ export type NetworkSwitch =
   | 'drops-app-on-revoke'
   | 'only-read'
   | 'issuer-path'
+  | 'doubled-code'
   | 'extra-pages'
   | 'hostile-lies';
 

@@ -49,7 +49,7 @@ describe('connect', () => {
     expect((await connected(world)).step).toMatchObject({ name: 'failed', code: 'doubled_answer' });
     expect(world.server.asked).toEqual([]);
     expect(failureText('doubled_answer', { network: 'Testnet' }).title).toBe(
-      'The answer from Testnet says the same thing twice, so it cannot be trusted.',
+      'The answer from Testnet holds the same part twice, so it cannot be trusted.',
     );
   });
 
