@@ -78,7 +78,8 @@ function Fields({ network, input, connecting, failure, onInput, onBack }: Connec
       <p class="quiet">{network.summary}</p>
       {plain.map(show)}
       {advanced.length > 0 && (
-        <details class="more" open={advanced.some(({ name }) => problems.has(name))}>
+        // What stands in it is seen, also when the form comes back after a failure.
+        <details class="more" open={advanced.some(({ name }) => problems.has(name) || input[name])}>
           <summary>More options</summary>
           {advanced.map(show)}
         </details>
