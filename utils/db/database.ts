@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type PromiseExtended, type Table } from 'dexie';
 import { withoutDowngrade } from './no-downgrade';
 import { newPicture } from './pictures';
 import type {
@@ -57,5 +57,16 @@ export class RelinkDatabase extends Dexie {
         );
         await transaction.table('pictures').bulkAdd(wanted);
       });
+  }
+
+  /**
+   * Opens it; nobody has to, since the first use does. While a disk is full Chromium takes the database away from
+   * everybody and opens it for nobody. Dexie would then refuse every use for good: the next use tries to open it again.
+   */
+  override open(): PromiseExtended<Dexie> {
+    const opening = super.open();
+    // Not at once: what has waited for it is told first why it could not be opened.
+    opening.catch(() => setTimeout(() => this.close({ disableAutoOpen: false }), 0));
+    return opening;
   }
 }
