@@ -2,7 +2,7 @@ import { alarms } from '@/utils/browser/alarms';
 import { identity } from '@/utils/browser/identity';
 import { locks } from '@/utils/browser/locks';
 import { notifications } from '@/utils/browser/notifications';
-import { closeOffscreen, hasOffscreen, renewOffscreen } from '@/utils/browser/offscreen';
+import { closeOffscreen, hasOffscreen, openOffscreen, renewOffscreen } from '@/utils/browser/offscreen';
 import { permissions } from '@/utils/browser/permissions';
 import { scalePicture } from '@/utils/browser/scale-picture';
 import { stayAwake } from '@/utils/browser/stay-awake';
@@ -48,5 +48,8 @@ export function createDeps(): Deps {
     renew: (loginId, seenRenewedAt) =>
       hasOffscreen() ? renewOffscreen(loginId, seenRenewedAt) : renewGrant(renewal, loginId, seenRenewedAt),
     releaseRenewals: closeOffscreen,
+    keepPace: async () => {
+      if (hasOffscreen()) await openOffscreen();
+    },
   };
 }

@@ -3,8 +3,7 @@ import type { Start } from './start';
 
 /** Registers what only the start of the browser does. */
 export function registerStartup(start: Start): void {
-  const sweepAfterIdleTime = async () => (await start.rest()).sweepAfterIdleTime();
-  bare.runtime.onStartup.addListener(() => void sweepAfterIdleTime());
-  bare.runtime.onInstalled.addListener(() => void sweepAfterIdleTime());
+  bare.runtime.onStartup.addListener(async () => (await start.rest()).startOfBrowser());
+  bare.runtime.onInstalled.addListener(async () => (await start.rest()).sweepAfterIdleTime());
   self.addEventListener('online', async () => (await start.rest()).retryUnknown());
 }

@@ -1,6 +1,7 @@
 import { repaintBadge } from '@/utils/badge/repaint';
 import { noteIdleTime } from '@/utils/checks/idle-time';
 import { mendClock } from '@/utils/checks/mend-clock';
+import { forgetSleepingAlarms } from '@/utils/checks/sleeping-alarms';
 import { resumeSweep, sweep } from '@/utils/checks/sweep';
 import { endLeftUnlinked } from '@/utils/connections/end-unlinked';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
@@ -31,7 +32,13 @@ export async function tidyUp(deps: Deps): Promise<void> {
   await endLeftUnlinked(deps);
 }
 
-/** What the start of the browser does besides: everything is checked, and pages say since when nothing had run. */
+/** What the start of the browser does: its alarms wait by the clock as it is now. */
+export async function startOfBrowser(deps: Deps): Promise<void> {
+  await forgetSleepingAlarms(deps);
+  await sweepAfterIdleTime(deps);
+}
+
+/** What an installation, and the start of the browser, do besides: everything is checked, and pages say since when nothing had run. */
 export async function sweepAfterIdleTime(deps: Deps): Promise<void> {
   await noteIdleTime(deps);
   await sweep(deps);

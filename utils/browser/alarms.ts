@@ -19,6 +19,9 @@ export const alarms: AlarmsPort = {
     // Creating it anew at every start of the worker would put it off for ever; one that was set by a clock which ran
     // ahead would not come.
     const isDueInTime = present && present.scheduledTime <= now + periodMs + MINUTE;
+    // One that did not ring waits for a moment that a clock which was set back has put far off; the browser looks at all
+    // of them again for one that is due before everything else.
+    if (present && present.scheduledTime < now - MINUTE) await bare.alarms.create(NEXT, { when: 1 });
     if (present?.periodInMinutes === periodInMinutes && isDueInTime) return;
     await bare.alarms.create(REGULAR, { periodInMinutes, delayInMinutes: periodInMinutes });
   },

@@ -17,7 +17,7 @@ export function hasOffscreen(): boolean {
  * single-use refresh token and the moment at which the new one is stored; the page lives on and stores it.
  */
 export async function renewOffscreen(loginId: string, seenRenewedAt: number): Promise<RenewalOutcome> {
-  await openPage();
+  await openOffscreen();
   return sendMessage('renew', { loginId, seenRenewedAt });
 }
 
@@ -26,7 +26,8 @@ export async function closeOffscreen(): Promise<void> {
   if (hasOffscreen() && (await browser.offscreen.hasDocument())) await browser.offscreen.closeDocument();
 }
 
-async function openPage(): Promise<void> {
+/** Opens the page: for a renewal, or because its timers wake the worker where alarms may not. */
+export async function openOffscreen(): Promise<void> {
   opening ??= createPage().finally(() => {
     opening = null;
   });
@@ -39,6 +40,6 @@ async function createPage(): Promise<void> {
     url: PAGE,
     reasons: ['WORKERS'],
     justification:
-      'Replaces single-use refresh tokens where the stop of the service worker cannot lose the answer.',
+      'Replaces single-use refresh tokens where the stop of the service worker cannot lose the answer, and wakes it where a clock that was set keeps alarms from ringing.',
   });
 }

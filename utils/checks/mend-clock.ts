@@ -1,5 +1,6 @@
 import type { Deps } from '@/utils/ports/deps';
 import { clampedLogin, clampedProfile } from '@/utils/states/clamp';
+import { noteClockCameBack } from './sleeping-alarms';
 
 /**
  * Puts right what was stored while the clock ran ahead: without that, checks, renewals and second strikes would wait for
@@ -15,5 +16,6 @@ export async function mendClock(deps: Pick<Deps, 'now' | 'stores'>): Promise<boo
     (login) => clampedLogin(login, ahead, now),
     (profile) => clampedProfile(profile, now),
   );
+  await noteClockCameBack(deps, ahead);
   return true;
 }

@@ -1,6 +1,7 @@
-import { type ClockReading, clockOffBy } from '@/utils/health/clock';
+import { type ClockReading, clockOffBy, isAhead } from '@/utils/health/clock';
 import { serverClock } from '@/utils/networks/shared/clocks';
 import type { Deps } from '@/utils/ports/deps';
+import { noteClockAhead } from './sleeping-alarms';
 
 /** Answers of one server that are listened to in one sweep: more of them tell nothing new. */
 const ENOUGH = 5;
@@ -34,6 +35,7 @@ export function watchClocks(deps: Deps): WatchedClocks {
       },
     },
     note: async () => {
+      if (isAhead(readings)) await noteClockAhead(deps);
       const ahead = clockOffBy(readings);
       if (ahead === null) return;
       const before = await deps.stores.clockOff();

@@ -12,6 +12,7 @@ import { wakeFor } from './next-wake';
 import { readAhead } from './read-ahead';
 import { advanceStates, type Checked, recordChecks, settleServer, standingAfter } from './record-check';
 import { watchClocks } from './server-clocks';
+import { alarmsMaySleep } from './sleeping-alarms';
 import { createSweepQueue } from './sweep-queue';
 
 /** Logins taken from the queue in one transaction. */
@@ -80,7 +81,8 @@ async function runSweep(deps: Deps): Promise<void> {
   await deps.stores.markAwake(deps.now());
   // Tokens that wait for the disk live in that page only, and a lease that runs belongs to a renewal which a worker that died has left behind: it must end in peace.
   const isAtRest = (await deps.stores.runningLeases(deps.now())) === 0 && (await isAllStored(deps.locks));
-  if (isAtRest) await deps.releaseRenewals();
+  if (await alarmsMaySleep(deps)) await deps.keepPace();
+  else if (isAtRest) await deps.releaseRenewals();
 }
 
 /** What was learned is told, and then pages see an end, also when one result could not be written. */

@@ -20,6 +20,9 @@ export function createSettingStore(db: RelinkDatabase) {
     markAwake: (now: number) => db.settings.put({ key: 'lastAwake', value: now }),
     clockOff: () => readClockOff(db),
     saveClockOff: (off: ClockOff) => saveClockOff(db, off),
+    /** Until when the browser's alarms may not ring; 0 while they do. */
+    alarmsAsleepUntil: (): Promise<number> => read('alarmsAsleepUntil', v.number(), 0),
+    saveAlarmsAsleep: (until: number) => db.settings.put({ key: 'alarmsAsleepUntil', value: until }),
     getSweep: (): Promise<SweepRow | undefined> => db.sweeps.get('sweep'),
     putSweep: (sweep: SweepRow) => db.sweeps.put(sweep),
   };

@@ -70,14 +70,23 @@ export interface ClockReading {
  * @returns milliseconds, positive where it is ahead; 0 where it is right by most hosts; null where too few have told
  */
 export function clockOffBy(readings: readonly ClockReading[]): number | null {
-  const byHost = [...Map.groupBy(readings, ({ host }) => host).values()].map((own) =>
-    median(own.map(({ ahead }) => ahead)),
-  );
+  const byHost = mediansByHost(readings);
   if (byHost.length < 2) return null;
   const middle = median(byHost);
   const agreeing = byHost.filter((ahead) => Math.abs(ahead - middle) <= CLOCK_SLACK);
   if (agreeing.length * 2 <= byHost.length) return null;
   return Math.abs(middle) > CLOCK_SLACK ? middle : 0;
+}
+
+/** Whether this clock runs ahead by what most hosts say, were it a single one: enough to take care, not to say so. */
+export function isAhead(readings: readonly ClockReading[]): boolean {
+  return readings.length > 0 && median(mediansByHost(readings)) > CLOCK_SLACK;
+}
+
+function mediansByHost(readings: readonly ClockReading[]): readonly number[] {
+  return [...Map.groupBy(readings, ({ host }) => host).values()].map((own) =>
+    median(own.map(({ ahead }) => ahead)),
+  );
 }
 
 function median(values: readonly number[]): number {

@@ -70,4 +70,6 @@ export type Protocol = {
 } & {
   /** Worker → offscreen page: renew one grant where a dying worker cannot lose the answer. */
   renew: (input: { loginId: string; seenRenewedAt: number }) => RenewalOutcome;
+  /** Offscreen page → worker: some minutes have passed, by a timer that no clock moves. */
+  pace: () => void;
 };

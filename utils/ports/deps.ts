@@ -79,6 +79,8 @@ export interface Deps {
   readonly renew: (loginId: string, seenRenewedAt: number) => Promise<RenewalOutcome>;
   /** Gives back what `renew` holds open; only to be called while no renewal runs. */
   readonly releaseRenewals: () => Promise<void>;
+  /** Opens a page whose own timers wake the worker, for as long as alarms may not ring; `releaseRenewals` closes it. */
+  readonly keepPace: () => Promise<void>;
   /** Keeps the worker awake while `work` runs. */
   readonly stayAwake: <T>(work: () => Promise<T>) => Promise<T>;
 }

@@ -16,7 +16,8 @@ const SLACK = 10 * MINUTE;
 /** The accounts that the computer could find out about now: browser open, awake, online, clock right, network well. */
 export function whoCanBeKnown(world: World, accounts: Iterable<Account>): Account[] {
   const { machine, internet, disk } = world;
-  const isWell = machine.open && !machine.asleep && !disk.full && !machine.alarms.areStuck;
+  const isWoken = machine.keepsPace || !machine.alarms.areStuck;
+  const isWell = machine.open && !machine.asleep && !disk.full && isWoken;
   if (!isWell || Math.abs(machine.offset) > RIGHT) return [];
   const answers = new Map<Served, boolean>();
   return [...accounts].filter(({ served, person }) => {

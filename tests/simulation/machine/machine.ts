@@ -1,14 +1,11 @@
 import { type Commands, createCommands } from '@/entrypoints/background/commands';
 import { firstWake, onAlarm } from '@/entrypoints/background/first-wake';
 import type { Start } from '@/entrypoints/background/start';
-import { sweepAfterIdleTime, tidyUp, wake } from '@/entrypoints/background/wake';
+import { startOfBrowser } from '@/entrypoints/background/wake';
 import type { BadgeFace } from '@/utils/badge/badge';
 import { retryUnknown } from '@/utils/checks/check-now';
-import { sweep } from '@/utils/checks/sweep';
 import { SECOND } from '@/utils/core/time';
 import { RelinkDatabase } from '@/utils/db/database';
-import { markAwakeFirst } from '@/utils/db/first-mark';
-import { readFirstLook, type See } from '@/utils/db/reads/first-look';
 import { createStores } from '@/utils/db/stores';
 import { type RenewalDeps, renewGrant } from '@/utils/grants/renew-grant';
 import { createTransport } from '@/utils/http/transport';
@@ -24,6 +21,8 @@ import { type Ambush, type Computer, Context } from './context.ts';
 import type { Disk } from './disk.ts';
 import type { MachineEars } from './ears.ts';
 import { Locks } from './locks.ts';
+import { keepPace } from './pace.ts';
+import { startOf } from './start-of.ts';
 
 /** Chrome stops a worker that has nothing to do for this long. */
 const IDLE = 30 * SECOND;
@@ -94,6 +93,11 @@ export class Machine implements Computer {
     return this.open && !this.asleep && this.worker !== null && this.worker.running === 0;
   }
 
+  /** Whether a page lives whose timers wake the worker. */
+  get keepsPace(): boolean {
+    return this.#page?.alive ?? false;
+  }
+
   awake(): Promise<void> {
     return this.asleep ? new Promise((resolve) => this.#wakers.push(resolve)) : Promise.resolve();
   }
@@ -103,7 +107,7 @@ export class Machine implements Computer {
     this.face = null;
     this.alarms.setAnew();
     const worker = this.#begin();
-    this.#run(worker, () => sweepAfterIdleTime(worker.deps));
+    this.#run(worker, () => startOfBrowser(worker.deps));
     this.alarms.catchUp();
   }
 
@@ -189,30 +193,13 @@ export class Machine implements Computer {
   #begin(): Worker {
     const context = new Context('worker', this, () => this.time.now);
     const deps = this.#workerDeps(context);
-    const worker = { context, deps, commands: createCommands(deps), start: this.#startOf(context, deps) };
+    const worker = { context, deps, commands: createCommands(deps), start: startOf(context, deps) };
     context.onEnd(() => {
       if (context.killed) this.killedAt = this.time.now;
     });
     this.#worker = worker;
     this.#run(worker, () => firstWake(worker.start));
     return worker;
-  }
-
-  /** What a worker has before the rest of it is loaded. */
-  #startOf(context: Context, deps: Deps): Start {
-    const looks = { look: (see?: See) => readFirstLook(this.now, see), markAwake: markAwakeFirst };
-    const rest = {
-      wake: () => wake(deps),
-      tidyUp: () => tidyUp(deps),
-      sweep: () => sweep(deps),
-      sweepAfterIdleTime: () => sweepAfterIdleTime(deps),
-      retryUnknown: () => retryUnknown(deps),
-      // Nobody clicks on a notification here, and commands do not come as messages.
-      openFor: async () => {},
-      answer: () => Promise.reject(new Error('no message is sent')),
-    };
-    const { now, paintBadge, alarms } = deps;
-    return { ...mortal(looks, context), now, paintBadge, alarms, rest: async () => rest };
   }
 
   #run(worker: Worker, work: () => Promise<unknown>): void {
@@ -271,6 +258,7 @@ export class Machine implements Computer {
       },
       renew: (loginId, seen) => this.#renewInPage(loginId, seen),
       releaseRenewals: async () => this.killPage(),
+      keepPace: async () => void this.#openPage(),
       stayAwake: (work) => {
         context.running += 1;
         return work().finally(() => {
@@ -282,10 +270,16 @@ export class Machine implements Computer {
     return mortal(deps, context);
   }
 
+  #openPage(): Context {
+    if (this.#page?.alive) return this.#page;
+    this.#page = new Context('page', this, () => this.time.now);
+    keepPace(this.time, this.#page, () => this.#ring());
+    return this.#page;
+  }
+
   /** The offscreen page outlives the worker; a message to one that dies is never answered but fails. */
   #renewInPage(loginId: string, seen: number): ReturnType<Deps['renew']> {
-    if (!this.#page?.alive) this.#page = new Context('page', this, () => this.time.now);
-    const page = this.#page;
+    const page = this.#openPage();
     const deps = mortal(this.#renewalDeps(page), page);
     return new Promise((resolve, reject) => {
       page.onEnd(() => reject(new Error('The message port closed before a response was received.')));

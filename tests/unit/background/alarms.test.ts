@@ -17,3 +17,13 @@ test('the regular alarm is left alone, unless its period is another or a clock t
   await alarms.wakeEvery(30 * MINUTE, now - DAY);
   expect(create).toHaveBeenCalledTimes(3);
 });
+
+test('a regular alarm that did not ring is overtaken by one that is due before all others, so that the browser looks again', async () => {
+  const now = Date.now();
+  await alarms.wakeEvery(15 * MINUTE, now);
+  const create = vi.spyOn(browser.alarms, 'create');
+  await alarms.wakeEvery(15 * MINUTE, now + 15 * MINUTE);
+  expect(create).not.toHaveBeenCalled();
+  await alarms.wakeEvery(15 * MINUTE, now + 17 * MINUTE);
+  expect(create).toHaveBeenCalledExactlyOnceWith('next', { when: 1 });
+});

@@ -81,6 +81,7 @@ export async function createWorld() {
     },
     renew: (loginId, seen) => renewGrant(renewal, loginId, seen),
     releaseRenewals: async () => {},
+    keepPace: async () => {},
   };
   return Object.assign(world, { deps, stores });
 }
