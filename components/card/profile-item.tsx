@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Avatar } from '@/components/icons/avatar';
 import { StateIcon } from '@/components/icons/state-icon';
 import { exactMoment } from '@/components/text/dates';
-import { networkName } from '@/components/text/network-names';
+import { placeNameOf } from '@/components/text/network-names';
 import { profileLine, stateOf } from '@/components/text/profile-line';
 import { stateWordOf } from '@/components/text/state-words';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
@@ -26,7 +26,7 @@ export function ProfileItem({ profile, login, now, line = true, children }: Prof
   return (
     <li
       class={`item item-${state}`}
-      aria-label={`${profile.name}, ${networkName(profile.network)}, ${stateWordOf(state, login)}: ${told}`}
+      aria-label={`${profile.name}, ${placeNameOf(login)}, ${stateWordOf(state, login)}: ${told}`}
     >
       <Avatar name={profile.name} profileId={profile.id} network={profile.network} />
       <div class="item-text">

@@ -36,7 +36,7 @@ export function ChooseProfiles({ flowId, network, found, watched, onClose }: Cho
       const networkIds = chosen.map((profile) => profile.networkId);
       const outcome = await page.send('addProfiles', { flowId, networkIds });
       if (outcome.ok) {
-        say(resultText(network.id, added(chosen)));
+        say(resultText({ network: network.id }, added(chosen)));
         onClose();
       } else setFailure(readFailure(outcome));
     } catch {

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Dialog } from '@/components/dialog/dialog';
 import { useLive } from '@/components/hooks/use-live';
+import { placeNameOf } from '@/components/text/network-names';
 import { readFailure, type ShownFailure } from '@/components/text/outcome-failure';
+import { placeName } from '@/utils/core/place-name';
 import { readFlow } from '@/utils/db/reads/flows';
 import { readOnFile } from '@/utils/db/reads/on-file';
 import type { FlowRow } from '@/utils/db/rows';
@@ -50,7 +52,7 @@ export function ConnectDialog({
   const typedWrong = flow && network ? failureOfFields(flow, network) : null;
   if (flow && network && !typedWrong) {
     return (
-      <Dialog key={flow.step.name} title={`Connect ${network.name}`} onClose={onClose} wide>
+      <Dialog key={flow.step.name} title={`Connect ${placeNameOf(flow)}`} onClose={onClose} wide>
         <FlowProgress
           flow={flow}
           network={network}
@@ -74,7 +76,7 @@ export function ConnectDialog({
     return (
       <Dialog
         key={network.id}
-        title={`Connect ${network.name}`}
+        title={titleOf(network, onFile)}
         onClose={onClose}
         wide
         typed={isTyped(network.fields, typed)}
@@ -100,6 +102,11 @@ export function ConnectDialog({
       <NetworkPicker onPick={setChosen} />
     </Dialog>
   );
+}
+
+/** An account that is connected again is at a server of its own. */
+function titleOf(network: Network, onFile: LoginOnFile | null): string {
+  return `Connect ${placeName(network, onFile?.server ?? null)}`;
 }
 
 /** What of a login on file belongs into the fields. */

@@ -52,7 +52,7 @@ export function FlowProgress({ flow, network, watched, onClose, onRetry }: FlowP
     return (
       <>
         <LoginCaution loginId={flow.loginId} />
-        <Done sentence={resultText(flow.network, step.result)} onClose={onClose} />
+        <Done sentence={resultText(flow, step.result)} onClose={onClose} />
       </>
     );
   }

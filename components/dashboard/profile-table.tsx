@@ -4,7 +4,7 @@ import { isWithheld, Remedy } from '@/components/card/remedy';
 import { usePage } from '@/components/hooks/page';
 import { Avatar } from '@/components/icons/avatar';
 import { StateIcon } from '@/components/icons/state-icon';
-import { networkName } from '@/components/text/network-names';
+import { placeNameOf } from '@/components/text/network-names';
 import { stateOf } from '@/components/text/profile-line';
 import { stateWordOf } from '@/components/text/state-words';
 import { unknownReasonText } from '@/components/text/unknown-reason';
@@ -69,7 +69,7 @@ function Row({ profile, login, now }: RowProps) {
               {profile.name}
             </a>
             <span class="item-line">
-              <Parts text={[networkName(profile.network), handle].filter(Boolean).join(' · ')} />
+              <Parts text={[placeNameOf(login), handle].filter(Boolean).join(' · ')} />
             </span>
           </div>
         </div>

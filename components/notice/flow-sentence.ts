@@ -26,7 +26,7 @@ export function flowNotice(flow: FlowRow, now: number): FlowNotice | null {
     case 'storing':
       return underWay(flow, now);
     case 'done':
-      return age < DONE_FOR ? { kind: 'done', text: resultText(flow.network, step.result) } : null;
+      return age < DONE_FOR ? { kind: 'done', text: resultText(flow, step.result) } : null;
     case 'failed':
       // What the person has ended needs no red and no second telling.
       if (step.code === 'cancelled') return null;

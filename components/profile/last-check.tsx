@@ -13,6 +13,7 @@ export function LastCheck({ profile, login, now }: LastCheckProps) {
   if (text === null) return null;
   return (
     <section class="panel" aria-label="Last check">
+      <h2>Last check</h2>
       <p role="status">{text}</p>
     </section>
   );

@@ -4,7 +4,7 @@ import { Remedy } from '@/components/card/remedy';
 import { PageTitle } from '@/components/dashboard/page-title';
 import { Avatar } from '@/components/icons/avatar';
 import { StateIcon } from '@/components/icons/state-icon';
-import { networkName } from '@/components/text/network-names';
+import { placeNameOf } from '@/components/text/network-names';
 import { stateOf } from '@/components/text/profile-line';
 import { stateWordOf } from '@/components/text/state-words';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
@@ -20,7 +20,7 @@ interface ProfileHeadProps {
 export function ProfileHead({ profile, login, now }: ProfileHeadProps) {
   const state = stateOf(profile, login, now);
   const about = [
-    networkName(profile.network),
+    placeNameOf(login),
     profile.handle && `@${profile.handle}`,
     profile.name !== login.name && `through the login ${login.name}`,
   ];

@@ -3,13 +3,12 @@ import { isWithheld } from '@/components/card/remedy';
 import { EvidenceDetails } from '@/components/dashboard/evidence-details';
 import { usePage } from '@/components/hooks/page';
 import { Icon } from '@/components/icons/icon';
+import { asksForPerson } from '@/components/text/asks-for-person';
 import { placeNameOf } from '@/components/text/network-names';
 import { stateOf, uncheckableText, unverifiedText } from '@/components/text/profile-line';
 import { restoresText } from '@/components/text/restored';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { causeText, reconnectMends } from '@/utils/health/cause';
-import type { ShownState } from '@/utils/health/profile-state';
-import { needsPerson } from '@/utils/health/verdict';
 import { guideTo } from '@/utils/networks/guides/registry';
 
 interface TroubleProps {
@@ -26,6 +25,7 @@ export function Trouble({ profile, login, siblings, now }: TroubleProps) {
   if (state === 'unverified') {
     return (
       <section class="panel" aria-label="Not verified">
+        <h2>Not verified</h2>
         <p>
           {capitalized(unverifiedText(login, now))}.{' '}
           {!isWithheld(profile, login) &&
@@ -38,6 +38,7 @@ export function Trouble({ profile, login, siblings, now }: TroubleProps) {
   if (login.unknown && asksForPerson(profile, login, state)) {
     return (
       <section class="panel" aria-label="What to do">
+        <h2>Cannot be checked</h2>
         <p>{uncheckableText(login.unknown.reason)}. History and profiles stay.</p>
         {login.unknown.evidence && <EvidenceDetails evidence={login.unknown.evidence} />}
       </section>
@@ -71,12 +72,6 @@ export function Trouble({ profile, login, siblings, now }: TroubleProps) {
       {profile.evidence && <EvidenceDetails evidence={profile.evidence} />}
     </section>
   );
-}
-
-/** Whether nothing can be checked before the person does something, although nothing is broken. */
-function asksForPerson(profile: ProfileRow, login: LoginRow, state: ShownState): boolean {
-  if (isWithheld(profile, login)) return true;
-  return state === 'expiring' && login.unknown !== null && needsPerson(login.unknown.reason);
 }
 
 /** Where to look: the profile, the network's list of connected apps, and the person's own app. */

@@ -1,9 +1,10 @@
 import type { FlowRow } from '@/utils/db/rows';
-import { networkName } from './network-names';
+import { placeNameOf } from './network-names';
 
 /** @returns what a sign-in under way is doing or waiting for, in one sentence */
-export function flowStepText({ network, step }: Pick<FlowRow, 'network' | 'step'>): string {
-  const name = networkName(network);
+export function flowStepText(flow: Pick<FlowRow, 'network' | 'server' | 'step'>): string {
+  const { step } = flow;
+  const name = placeNameOf(flow);
   switch (step.name) {
     case 'preparing':
       return `Getting ready: asking ${name} how to sign in…`;

@@ -1,5 +1,7 @@
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { causeText } from '@/utils/health/cause';
+import type { UnknownReason } from '@/utils/health/verdict';
+import { asksForPerson } from './asks-for-person';
 import { ago } from './dates';
 import { placeNameOf } from './network-names';
 import { stateOf } from './profile-line';
@@ -22,11 +24,18 @@ export function lastCheckText(profile: ProfileRow, login: LoginRow, now: number)
       ? `Could not be checked ${when}: ${unknownReasonText(unknown.reason)}. What was proved before stays${why}.`
       : `Checked ${when}. Disconnected${why}.`;
   }
-  if (unknown) return `Could not be verified ${when}: ${unknownReasonText(unknown.reason)}.`;
+  if (unknown) return `Could not be verified ${when}${whyNot(profile, login, unknown.reason, now)}.`;
   const place = placeNameOf(login);
   if (suspicion && at > lastVerifiedAt)
     return `Checked ${when}: ${place} gave an answer that looked wrong. Relink asks again before it believes it.`;
   if (at > lastVerifiedAt) return null;
   const well = stateOf(profile, login, now) === 'connected' ? ' Nothing is wrong.' : '';
   return `Checked ${when}: ${place} answered as ${login.name}.${well}`;
+}
+
+/** Empty where the page says why in a panel of its own, with what comes next. */
+function whyNot(profile: ProfileRow, login: LoginRow, reason: UnknownReason, now: number): string {
+  const state = stateOf(profile, login, now);
+  const isSaid = state === 'unverified' || asksForPerson(profile, login, state);
+  return isSaid ? '' : `: ${unknownReasonText(reason)}`;
 }

@@ -1,5 +1,5 @@
 import { placeName } from '@/utils/core/place-name';
-import type { LoginRow } from '@/utils/db/rows';
+import type { FlowRow } from '@/utils/db/rows';
 import type { NetworkId } from '@/utils/networks/network';
 
 interface Names {
@@ -26,9 +26,9 @@ export function networkName(id: NetworkId): string {
   return NAMES[id].name;
 }
 
-/** @returns what people call the place of a login: its server, where the network has many */
-export function placeNameOf({ network, server }: Pick<LoginRow, 'network' | 'server'>): string {
-  return placeName(NAMES[network], server);
+/** @returns what people call the place of a login or of a sign-in: its server, where the network has many */
+export function placeNameOf({ network, server }: Pick<FlowRow, 'network' | 'server'>): string {
+  return placeName(NAMES[network], server ?? null);
 }
 
 /** @returns the network's own words for what it carries */

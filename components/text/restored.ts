@@ -1,15 +1,19 @@
 import { missingText, namesText, restoredTitle } from '@/utils/core/restored-text';
-import type { AddedResult, FlowResult } from '@/utils/db/rows';
+import type { AddedResult, FlowResult, FlowRow } from '@/utils/db/rows';
 import type { NetworkId } from '@/utils/networks/network';
-import { countProfiles, networkName, nounOf } from './network-names';
+import { countProfiles, nounOf, placeNameOf } from './network-names';
 
 /** @returns the sentence after a sign-in: "2 of 3 pages are connected again. Missing: Acme Bakery" */
-export function resultText(network: NetworkId, result: FlowResult | undefined): string {
+export function resultText(
+  place: Pick<FlowRow, 'network' | 'server'>,
+  result: FlowResult | undefined,
+): string {
+  const { network } = place;
   if (!result) return 'Access was granted.';
   if (result.kind === 'added') return addedText(network, result);
   if (result.kind === 'not_listed') {
     const many = nounOf(network).many;
-    return `Access was granted again, but ${networkName(network)} did not list the ${many}. The next check asks again.`;
+    return `Access was granted again, but ${placeNameOf(place)} did not list the ${many}. The next check asks again.`;
   }
   const { names, missing } = result;
   const title = restoredTitle(names, missing, nounOf(network));

@@ -1,11 +1,11 @@
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
-import { networkName } from './network-names';
+import { networkName, placeNameOf } from './network-names';
 
 /** Whether a profile is among those that a person looks for. */
 export type Wanted = (profile: ProfileRow, login: LoginRow | undefined) => boolean;
 
 /**
- * Finds profiles by their own name or handle, by those of their login, and by their network: each word has to be in one
+ * Finds profiles by their own name or handle, by those of their login, by their network and by its server: each word has to be in one
  * of them.
  * @returns null where nothing was typed
  */
@@ -14,6 +14,7 @@ export function searchFor(typed: string): Wanted | null {
   if (words.length === 0) return null;
   return (profile, login) => {
     const names = [profile.name, profile.handle, login?.name, login?.handle, networkName(profile.network)];
+    if (login) names.push(placeNameOf(login));
     // A line break is in no word, so that nothing is found across two names.
     const text = names.filter(Boolean).join('\n').toLowerCase();
     return words.every((word) => text.includes(word));

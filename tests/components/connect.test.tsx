@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ConnectDialog } from '@/components/connect/connect-dialog';
-import type { FlowStep } from '@/utils/db/rows';
+import type { FlowRow, FlowStep } from '@/utils/db/rows';
 import { NETWORKS } from '@/utils/networks/registry';
 import { createTestPage, type Rows, renderPage } from './render-page';
 import { appRow, flowRow, loginRow, NOW } from './seed';
@@ -17,8 +17,9 @@ async function open(rows: Rows = {}, flowId: string | null = null) {
   return { ...test, onClose };
 }
 
-async function openFlow(step: FlowStep) {
-  return open({ flows: [flowRow('f', { kind: 'connect', loginId: null, step })], apps: [appRow('a')] }, 'f');
+async function openFlow(step: FlowStep, at: Partial<FlowRow> = {}) {
+  const flow = flowRow('f', { kind: 'connect', loginId: null, step, ...at });
+  return open({ flows: [flow], apps: [appRow('a')] }, 'f');
 }
 
 const found = { kind: 'page', handle: null, avatar: null, url: null, limit: null } as const;
@@ -79,6 +80,12 @@ test.each([
   expect((await screen.findByText(words)).getAttribute('role')).toBe('status');
   const shown = screen.getAllByRole('button').map((button) => button.textContent);
   expect(shown.filter(Boolean)).toEqual(buttons);
+});
+
+test('a sign-in at one of many servers names that server, in its title and in what it does', async () => {
+  await openFlow({ name: 'storing' }, { network: 'custom', server: 'https://id.example:8443/realms/a' });
+  await screen.findByText('Asking id.example:8443 what this login can reach…');
+  screen.getByRole('dialog', { name: 'Connect id.example:8443' });
 });
 
 test('Cancel ends the sign-in; the window can be brought to the front, or is said not to be found', async () => {

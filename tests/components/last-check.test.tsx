@@ -14,7 +14,11 @@ async function open(rows: Rows) {
   location.hash = '#/profiles/p';
   const test = await createTestPage(rows);
   renderPage(test.page, <Dashboard />);
-  const said = async () => (await screen.findByRole('region', { name: 'Last check' })).textContent;
+  const said = async () => {
+    const panel = await screen.findByRole('region', { name: 'Last check' });
+    expect(within(panel).getByRole('heading').textContent).toBe('Last check');
+    return within(panel).getByRole('status').textContent;
+  };
   return { ...test, said };
 }
 
@@ -84,6 +88,23 @@ test.each<[string, Partial<LoginRow>, string]>([
 ])('the last check is told as it is stored: %s', async (_, changes, words) => {
   const { said } = await open({ logins: [loginRow('anna', changes)], profiles: [bakery] });
   expect(await said()).toBe(words);
+});
+
+test.each<[string, Partial<LoginRow>, string, string]>([
+  ['it is not verified', { verifyBy: NOW - 1, unknown }, 'Not verified', 'the network has trouble'],
+  [
+    'its host permission was withdrawn',
+    { unknown: { ...unknown, reason: 'permission_withheld' } },
+    'Cannot be checked',
+    'allow access to have it checked',
+  ],
+])('why is said once, under a heading: %s', async (_, changes, heading, reason) => {
+  const at = NOW - 2 * MINUTE;
+  const login = loginRow('anna', { lastCheckedAt: at, lastVerifiedAt: NOW - 3 * HOUR, ...changes });
+  const { said } = await open({ logins: [login], profiles: [bakery] });
+  expect(await said()).toBe('Could not be verified 2 min ago.');
+  expect(screen.getByRole('heading', { name: heading })).toBeTruthy();
+  expect(screen.getAllByText(reason, { exact: false })).toHaveLength(1);
 });
 
 test('a check that cannot begin is not said to run', async () => {

@@ -189,15 +189,20 @@ test('a search finds by login and by network too', async () => {
   const profiles = Array.from({ length: 12 }, (_, index) =>
     profileRow(`p${index}`, 'anna', { name: `Shop ${index}` }),
   );
-  const lena = loginRow('lena', { name: 'Lena Vogt', accountKey: 'lena', network: 'mastodon' });
+  const lena = loginRow('lena', {
+    name: 'Lena Vogt',
+    accountKey: 'lena',
+    network: 'mastodon',
+    server: 'https://social.example',
+  });
   const berg = deadProfile('berg', 'lena', { name: 'Berg', network: 'mastodon' });
   await openPopup({ logins: [loginRow('anna'), lena], profiles: [...profiles, berg] });
   const search = await screen.findByRole('searchbox', { name: 'Search profiles' });
-  for (const typed of ['vogt', 'MASTODON', 'berg mastodon']) {
+  for (const typed of ['vogt', 'MASTODON', 'berg mastodon', 'social.example']) {
     fireEvent.input(search, { target: { value: typed } });
     await screen.findByText(`None of these matches “${typed}”.`);
     expect(screen.getAllByRole('listitem').map((item) => item.getAttribute('aria-label'))).toEqual([
-      expect.stringMatching(/^Berg, Mastodon/),
+      expect.stringMatching(/^Berg, social\.example/),
     ]);
   }
   fireEvent.input(search, { target: { value: 'anna 11' } });

@@ -112,7 +112,7 @@ test('a failure that cannot be read is told as unexpected', () => {
 
 test('restored and restores', () => {
   const back = (names: string[], missing: string[] = []) =>
-    resultText('facebook', { kind: 'restored', names, missing });
+    resultText({ network: 'facebook' }, { kind: 'restored', names, missing });
   expect(back(['Acme'])).toBe('Acme is connected again.');
   expect(back(['Acme', 'Bar'])).toBe('Acme and 1 page are connected again.');
   expect(back(['Bar', 'Cafe'], ['Acme Bakery'])).toBe(
@@ -123,10 +123,13 @@ test('restored and restores', () => {
   );
   expect(back([], ['A', 'B'])).toBe('None of 2 pages is connected again.');
   expect(back([], ['Acme'])).toBe('Acme is still not connected.');
-  expect(resultText('facebook', { kind: 'not_listed' })).toBe(
+  expect(resultText({ network: 'facebook' }, { kind: 'not_listed' })).toBe(
     'Access was granted again, but Facebook did not list the pages. The next check asks again.',
   );
-  expect(resultText('facebook', undefined)).toBe('Access was granted.');
+  expect(resultText({ network: 'custom', server: 'https://id.example' }, { kind: 'not_listed' })).toBe(
+    'Access was granted again, but id.example did not list the accounts. The next check asks again.',
+  );
+  expect(resultText({ network: 'facebook' }, undefined)).toBe('Access was granted.');
   expect(restoresText('facebook', 2)).toBe('restores both pages');
   expect(restoresText('x', 3)).toBe('restores all 3 accounts');
 });

@@ -55,7 +55,7 @@ test('a slow server is being prepared, not waited for', async () => {
   const hold = sandbox.control.hold('mastodon', '/api/v1/apps', 'before');
   const page = await openConnectDialog(stage, 'Mastodon', { Server: 'mastodon.example' });
   await hold.reached;
-  await page.waitForSelector('dialog [role="status"]::-p-text(asking Mastodon how to sign in)');
+  await page.waitForSelector('dialog [role="status"]::-p-text(asking mastodon.example how to sign in)');
   await page.locator('dialog ::-p-aria([name="Cancel"][role="button"])').click();
   await page.waitForSelector('dialog [role="status"]::-p-text(Sign-in cancelled.)');
   hold.release();

@@ -19,16 +19,37 @@ import { dropIfUnwatched } from './unwatched';
  * @returns the id of the flow at once; the rest goes on behind it
  */
 export async function connect(deps: Deps, network: Network, input: ConnectInput): Promise<string> {
-  const flow = await openFlow(deps, { kind: 'connect', network: network.id, loginId: null });
-  void deps.stayAwake(() => carryOut(deps, network, input, flow));
+  const server = typedServer(network, input);
+  const about = { kind: 'connect', network: network.id, loginId: null } as const;
+  const flow = await openFlow(deps, server === null ? about : { ...about, server });
+  void deps.stayAwake(() => carryOut(deps, network, input, flow, placeName(network, server)));
   return flow.id;
 }
 
-async function carryOut(deps: Deps, network: Network, input: ConnectInput, flow: Flow): Promise<void> {
-  let called = network.name;
+/** The server that was typed; null where the network has none, or what was typed says none. */
+function typedServer({ access }: Network, input: ConnectInput): string | null {
+  if (access.kind !== 'oauth' || !access.issuer) return null;
+  try {
+    return access.issuer(input);
+  } catch {
+    // What is wrong with it is said where it is used.
+    return null;
+  }
+}
+
+/** `typed`: what people call the place by what was typed. */
+async function carryOut(
+  deps: Deps,
+  network: Network,
+  input: ConnectInput,
+  flow: Flow,
+  typed: string,
+): Promise<void> {
+  let called = typed;
   try {
     const { place, appId, keepApp } = await preparePlace(deps, network, input);
     called = placeName(network, place.server);
+    if (place.server !== '') flow.isAt(place.server);
     const request = { network, place, purpose: { kind: 'connect' }, input } as const;
     const grant = await obtainGrant(deps, request, stepsOf(flow));
     await beginStoring(deps, network, grant, flow);

@@ -28,6 +28,8 @@ export interface Flow {
    * queued for too long
    */
   readonly step: (step: FlowStep, loginId?: string) => Promise<void>;
+  /** Names the server from the next step on. */
+  readonly isAt: (server: string) => void;
   /**
    * Stores why it failed, unless it was ended already; on a full disk as soon as there is room.
    * @returns what is stored now
@@ -40,7 +42,7 @@ type FlowDeps = Pick<Deps, 'now' | 'newId' | 'workerId' | 'stores'>;
 /** Opens a flow in step `preparing`. */
 export async function openFlow(
   deps: FlowDeps,
-  about: Pick<FlowRow, 'kind' | 'network' | 'loginId'>,
+  about: Pick<FlowRow, 'kind' | 'network' | 'loginId' | 'server'>,
 ): Promise<Flow> {
   const startedAt = deps.now();
   let row: FlowRow = {
@@ -64,6 +66,9 @@ export async function openFlow(
       const ended = step.name === 'done' || step.name === 'choosing';
       row = { ...row, step, expiresAt, loginId: loginId ?? row.loginId, endedAt: ended ? now : null };
       if (!(await advance())) throw new Failure('cancelled');
+    },
+    isAt: (server) => {
+      row = { ...row, server };
     },
     fail: async (failure) => {
       row = { ...row, step: { name: 'failed', ...failure }, endedAt: deps.now() };

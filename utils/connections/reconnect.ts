@@ -24,7 +24,12 @@ export async function reconnect(deps: Deps, loginId: string, input: ConnectInput
   const login = await deps.stores.getLogin(loginId);
   if (!login) throw new Failure('gone');
   const network = deps.network(login.network);
-  const flow = await openFlow(deps, { kind: 'reconnect', network: login.network, loginId });
+  const flow = await openFlow(deps, {
+    kind: 'reconnect',
+    network: login.network,
+    server: login.server,
+    loginId,
+  });
   void deps.stayAwake(() => carryOut(deps, network, login, input, flow));
   return flow.id;
 }

@@ -148,6 +148,8 @@ export interface FlowRow {
   readonly id: string;
   readonly kind: 'connect' | 'reconnect';
   readonly network: NetworkId;
+  /** The server, as far as it is known: sentences name it. Absent in rows of older versions. */
+  readonly server?: string;
   /** Known from the start for a reconnect, after consent for a connect. */
   readonly loginId: string | null;
   readonly step: FlowStep;
