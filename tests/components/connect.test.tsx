@@ -88,6 +88,18 @@ test('a sign-in at one of many servers names that server, in its title and in wh
   screen.getByRole('dialog', { name: 'Connect id.example:8443' });
 });
 
+test('a server that is not the account’s is told under its field, which is unfolded', async () => {
+  const detail = { host: 'other.example', expected: 'anna.example' };
+  await openFlow({ name: 'failed', code: 'not_home_server', detail }, { network: 'bluesky' });
+  const field = await screen.findByLabelText(/^Server/);
+  await waitFor(() => expect(field.closest('details')?.open).toBe(true));
+  const problem = document.getElementById(field.getAttribute('aria-describedby')?.split(' ').at(-1) ?? '');
+  expect(problem?.textContent).toMatch(
+    /^other\.example is not the server of anna\.example\. Nothing was sent/,
+  );
+  expect(problem?.textContent).toContain('leave “Server” empty and connect');
+});
+
 test('Cancel ends the sign-in; the window can be brought to the front, or is said not to be found', async () => {
   const { sent, db } = await openFlow({ name: 'waiting' });
   sent.mockResolvedValueOnce({ ok: true, value: { shown: false } });

@@ -128,7 +128,7 @@ const TEXTS: Record<FailureCode, Words> = {
   }),
   not_home_server: (d) => ({
     title: `${server(d)} is not the server of ${d.expected ?? 'this account'}.`,
-    fix: 'Nothing was sent to it. Leave the field “Server” empty: Relink finds the right one by the handle.',
+    fix: 'Nothing was sent to it. Under “More options”, leave “Server” empty and connect: Relink finds the right one by the handle.',
   }),
   wrong_password: (d) => ({
     title: `${Network(d)} does not accept this handle and app password.`,

@@ -36,6 +36,7 @@ const server: ConnectField = {
   advanced: true,
   placeholder: 'bsky.social',
   hint: 'Leave empty: Relink finds it by the handle.',
+  blamedFor: ['not_home_server'],
 };
 
 /** The account's server, and the directory that tells when the account has moved (it is never sent a token). */

@@ -54,12 +54,12 @@ export function* hasMovedBy(session: Session, didDoc: unknown): Conversation<boo
   return isElsewhere(session, yield* homeOf(session));
 }
 
-/** The refusal that this makes; it has to be seen twice, since the answer itself was a success. */
+/**
+ * The refusal that this makes; it has to be seen twice, since the answer itself was a success. The old server goes on
+ * renewing, so that refutes nothing.
+ */
 export function movedAway(answer: HttpAnswer): Refusal {
-  return new Refusal(
-    diagnosis({ kind: 'dead', cause: 'revoked', proof: 'ambiguous' }, null, 'moved'),
-    answer,
-  );
+  return new Refusal(diagnosis({ kind: 'dead', cause: 'revoked', proof: 'probable' }, null, 'moved'), answer);
 }
 
 /** Only the directory's host is among those that a session may talk to, so `did:web` is not asked again. */

@@ -2,7 +2,8 @@ import type { Guide } from './guide';
 
 export const x: Guide = {
   manageUrl: () => 'https://x.com/settings/connected_apps',
-  switchUrl: () => 'https://x.com/logout',
+  // No page for it is documented; its menu holds the switch.
+  switchUrl: () => 'https://x.com/',
   steps: {
     revoked: [
       'Reconnect and authorize the app again.',

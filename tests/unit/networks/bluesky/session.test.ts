@@ -78,7 +78,7 @@ describe('a check', () => {
   it('asks the directory when the server itself names another one', () => {
     const elsewhere = current({ didDoc: MOVED.json });
     expect(driveToError(bluesky.identify(login), elsewhere, MOVED)).toMatchObject({
-      diagnosis: { reading: dead('revoked', 'ambiguous'), subcode: 'moved' },
+      diagnosis: { reading: dead('revoked', 'probable'), subcode: 'moved' },
     });
     expect(drive(bluesky.identify(login), elsewhere, HERE, look).value).toMatchObject({ id: DID });
     expect(drive(bluesky.identify(login), current({ didDoc: HERE.json }), look).value).toMatchObject({
