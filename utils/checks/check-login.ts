@@ -152,6 +152,9 @@ async function afterRefusal(
   const now = check.deps.now();
   if (reading.kind === 'limited') {
     const evidence = evidenceOf(refusal.answer, refusal.diagnosis, now);
+    // It concerns the whole login, so it is judged with the others of its server: where many lack one at once, it is not they.
+    if (reading.cause === 'permission_missing')
+      return onlyVerdict({ kind: 'dead', cause: reading.cause, proof: 'definite', evidence }, now);
     return {
       at: now,
       verdict: { kind: 'ok' },
