@@ -27,7 +27,7 @@ const page = (status: number, headers = {}) =>
 type Answer = (path: string, init: RequestInit | undefined) => Response | undefined;
 
 /** Anna at a server of her own, whose answers a test replaces; what is not replaced is well. */
-async function watched(network: Network, refreshable: boolean) {
+async function watched(network: Network, refreshable: boolean, discovered = 'yes') {
   const world = await createWorld();
   let answer: Answer = () => undefined;
   const fetch: Fetch = async (url, init) => {
@@ -53,7 +53,7 @@ async function watched(network: Network, refreshable: boolean) {
     settings: {
       whoAmIUrl: `${ORIGIN}/api/v1/accounts/verify_credentials`,
       scopes: 'read',
-      discovered: 'yes',
+      discovered,
     },
     hasSecret: false,
     savedAt: now,
@@ -139,4 +139,27 @@ describe.each([
       expect(await check()).toBe('Anna: connected');
     },
   );
+});
+
+describe('a server of one’s own that describes itself nowhere and shows a page to nobody', () => {
+  const bare = (path: string) => {
+    if (path === '/oauth/token') return Response.json({ error: 'unsupported_grant_type' }, { status: 400 });
+    if (path.endsWith('verify_credentials')) return new Response(null, { status: 401 });
+    return new Response(null, { status: 404 });
+  };
+
+  test('can be proved dead all the same, by the words of its token endpoint', async () => {
+    const { answers, check } = await watched(custom, false, 'no');
+    expect(await check()).toBe('Anna: connected');
+    answers(bare);
+    expect(await check()).toBe('Anna: connected');
+    expect(await check()).toBe('Anna: disconnected, revoked');
+  });
+
+  test.each(EVERYTHING)('is not by %s for everything', async (_, everything) => {
+    const { answers, check } = await watched(custom, false, 'no');
+    expect(await check()).toBe('Anna: connected');
+    answers(everything);
+    for (let round = 0; round < 4; round += 1) expect(await check()).toBe('Anna: connected');
+  });
 });

@@ -18,11 +18,14 @@ export function differential({ place, accessToken }: Session): DifferentialProbe
 
 /** They have to be on one of the hosts that this login speaks to. */
 function openCalls(place: Place): readonly OpenCall[] {
-  const { issuer = '', authorization_endpoint = '' } = place.app?.endpoints ?? {};
-  const own = place.app?.settings.discovered === 'yes' ? descriptions(issuer) : pages(authorization_endpoint);
-  const front = pages(new URL('/', place.app?.settings.whoAmIUrl).href);
+  const { app } = place;
+  const whoAmI = app?.settings.whoAmIUrl ?? '';
+  const { issuer = '', authorization_endpoint = '', token_endpoint = '' } = app?.endpoints ?? {};
+  const own = app?.settings.discovered === 'yes' ? descriptions(issuer) : pages(authorization_endpoint);
+  const front = pages(new URL('/', whoAmI).href);
+  const last = app?.settings.discovered === 'yes' ? [] : tokenRefusal(token_endpoint, whoAmI);
   const known = hosts(place);
-  return [...own, ...front].filter(({ request }) => known.includes(new URL(request.url).host));
+  return [...own, ...front, ...last].filter(({ request }) => known.includes(new URL(request.url).host));
 }
 
 /** The server's description of itself (RFC 8414 §3, OpenID Connect Discovery §4): it has to speak for this issuer. */
@@ -49,6 +52,31 @@ function descriptions(issuer: string): readonly OpenCall[] {
 /** A slash at its end makes no other issuer. */
 function bare(issuer: string): string {
   return issuer.endsWith('/') ? issuer.slice(0, -1) : issuer;
+}
+
+/** The words of RFC 6749 §5.2 for a request that names no grant which the server knows. */
+const refusal = v.object({
+  error: v.picklist(['unsupported_grant_type', 'invalid_request', 'invalid_client', 'unauthorized_client']),
+});
+
+/**
+ * The one open call that every OAuth server answers in a documented shape, also one that shows no page to anybody: its token
+ * endpoint refuses a request for nothing in words of its own. No token, no client and no code goes along. It has to be on
+ * the very host that has refused us: another may be well while that one is not.
+ */
+function tokenRefusal(address: string, whoAmI: string): readonly OpenCall[] {
+  if (!URL.canParse(address) || new URL(address).host !== new URL(whoAmI).host) return [];
+  const request = {
+    url: address,
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'grant_type=none',
+  } as const;
+  return [{ request, works: refusesInWords }];
+}
+
+function refusesInWords({ status, redirected, json }: HttpAnswer): boolean {
+  return !redirected && (status === 400 || status === 401) && v.is(refusal, json);
 }
 
 /** Without a description any page that everybody may see will do, but a way to somewhere else is none. */

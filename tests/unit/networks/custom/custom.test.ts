@@ -197,4 +197,42 @@ describe('the differential proof', () => {
     expect(front?.works(html(200))).toBe(true);
     for (const answer of [html(403), html(404), hiddenRedirect()]) expect(front?.works(answer)).toBe(false);
   });
+
+  it('of a server without a description and without pages takes its token endpoint’s own words, last of all', () => {
+    const endpoints = {
+      issuer: server,
+      authorization_endpoint: `${server}/authorize`,
+      token_endpoint: `${server}/token`,
+    };
+    const at = (changed: object, settings = {}) => {
+      const session = login({ discovered: 'no', ...settings });
+      const { app } = session.place;
+      if (!app) throw new Error('no app');
+      return { ...session, place: { server, app: { ...app, endpoints: { ...endpoints, ...changed } } } };
+    };
+    const open = custom.differential(at({})).open;
+    const last = open.at(-1);
+    expect(open).toHaveLength(3);
+    expect(last?.request).toEqual({
+      url: `${server}/token`,
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'grant_type=none',
+    });
+    expect(last?.works(json(400, { error: 'unsupported_grant_type' }))).toBe(true);
+    expect(last?.works(json(401, { error: 'invalid_client' }))).toBe(true);
+    for (const answer of [
+      json(200, { error: 'invalid_request' }),
+      json(403, { error: 'invalid_request' }),
+      json(400, { error: 'blocked' }),
+      json(400, {}),
+      html(400),
+      html(401),
+      hiddenRedirect(),
+    ])
+      expect(last?.works(answer)).toBe(false);
+    expect(custom.differential(at({}, { discovered: 'yes' })).open).toHaveLength(3);
+    const elsewhere = at({ token_endpoint: 'https://login.example.com/token' });
+    expect(custom.differential(elsewhere).open.map(({ request }) => request.method)).not.toContain('POST');
+  });
 });
