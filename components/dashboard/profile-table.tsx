@@ -110,6 +110,6 @@ function Why({
     state === 'unverified' ||
     isWithheld(profile, login) ||
     (state === 'expiring' && unknown && needsPerson(unknown.reason));
-  if (isWhy && unknown) return <div class="quiet">{unknownReasonText(unknown.reason)}</div>;
+  if (isWhy && unknown) return <div class="quiet">{unknownReasonText(unknown)}</div>;
   return null;
 }

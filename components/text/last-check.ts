@@ -1,6 +1,5 @@
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { causeText } from '@/utils/health/cause';
-import type { UnknownReason } from '@/utils/health/verdict';
 import { asksForPerson } from './asks-for-person';
 import { ago } from './dates';
 import { placeNameOf } from './network-names';
@@ -21,10 +20,10 @@ export function lastCheckText(profile: ProfileRow, login: LoginRow, now: number)
   if (profile.state === 'disconnected') {
     const why = profile.cause ? `: ${causeText(profile.cause).title}` : '';
     return unknown
-      ? `Could not be checked ${when}: ${unknownReasonText(unknown.reason)}. What was proved before stays${why}.`
+      ? `Could not be checked ${when}: ${unknownReasonText(unknown)}. What was proved before stays${why}.`
       : `Checked ${when}. Disconnected${why}.`;
   }
-  if (unknown) return `Could not be verified ${when}${whyNot(profile, login, unknown.reason, now)}.`;
+  if (unknown) return `Could not be verified ${when}${whyNot(profile, login, unknown, now)}.`;
   const place = placeNameOf(login);
   if (suspicion && at > lastVerifiedAt)
     return `Checked ${when}: ${place} gave an answer that looked wrong. Relink asks again before it believes it.`;
@@ -34,8 +33,13 @@ export function lastCheckText(profile: ProfileRow, login: LoginRow, now: number)
 }
 
 /** Empty where the page says why in a panel of its own, with what comes next. */
-function whyNot(profile: ProfileRow, login: LoginRow, reason: UnknownReason, now: number): string {
+function whyNot(
+  profile: ProfileRow,
+  login: LoginRow,
+  unknown: NonNullable<LoginRow['unknown']>,
+  now: number,
+): string {
   const state = stateOf(profile, login, now);
   const isSaid = state === 'unverified' || asksForPerson(profile, login, state);
-  return isSaid ? '' : `: ${unknownReasonText(reason)}`;
+  return isSaid ? '' : `: ${unknownReasonText(unknown)}`;
 }

@@ -17,6 +17,7 @@ const TEXTS = [
   'redirectUri',
   'problem',
   'proposal',
+  'read',
 ] as const;
 
 /**

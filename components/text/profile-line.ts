@@ -24,13 +24,13 @@ export function untilText({ humanNeededAt, humanNeededExact }: LoginRow, now: nu
 
 /** @returns when and why Relink last failed to tell: "not verified since 10:12: the network has trouble" */
 export function unverifiedText(login: LoginRow, now: number): string {
-  const reason = login.unknown ? `: ${unknownReasonText(login.unknown.reason)}` : '';
+  const reason = login.unknown ? `: ${unknownReasonText(login.unknown)}` : '';
   return `not verified since ${momentSince(login.lastVerifiedAt, now)}${reason}`;
 }
 
 /** @returns why Relink cannot check any more and what to do, as a sentence of its own */
 export function uncheckableText(reason: UnknownReason): string {
-  const text = unknownReasonText(reason);
+  const text = unknownReasonText({ reason });
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 

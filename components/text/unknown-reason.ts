@@ -1,4 +1,10 @@
+import type { Evidence } from '@/utils/health/evidence';
 import type { UnknownReason } from '@/utils/health/verdict';
+
+interface Unknown {
+  readonly reason: UnknownReason;
+  readonly evidence?: Evidence | null;
+}
 
 const TEXTS: Record<UnknownReason, string> = {
   offline: 'this computer was offline',
@@ -19,6 +25,9 @@ const TEXTS: Record<UnknownReason, string> = {
 };
 
 /** @returns why a check could not tell, as the second half of a sentence */
-export function unknownReasonText(reason: UnknownReason): string {
-  return TEXTS[reason];
+export function unknownReasonText({ reason, evidence }: Unknown): string {
+  const read = evidence?.read;
+  return read === undefined
+    ? TEXTS[reason]
+    : `the list of profiles has no end: at least ${read} were read, and none is taken for verified or lost`;
 }

@@ -90,6 +90,15 @@ test.each<[string, Partial<LoginRow>, string]>([
   expect(await said()).toBe(words);
 });
 
+test('of a list that has no end it is said how much was read, and that nothing follows from it', async () => {
+  const endless = { ...unknown, reason: 'malformed', evidence: { ...EVIDENCE, read: 300 } } as const;
+  const login = loginRow('anna', { lastCheckedAt: NOW - 2 * MINUTE, unknown: endless });
+  const { said } = await open({ logins: [login], profiles: [bakery] });
+  expect(await said()).toBe(
+    'Could not be verified 2 min ago: the list of profiles has no end: at least 300 were read, and none is taken for verified or lost.',
+  );
+});
+
 test.each<[string, Partial<LoginRow>, string, string]>([
   ['it is not verified', { verifyBy: NOW - 1, unknown }, 'Not verified', 'the network has trouble'],
   [

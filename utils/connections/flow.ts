@@ -138,7 +138,7 @@ function refusalFailure(refusal: Refusal, network: string): FlowFailure {
     case 'unknown':
       return {
         code: reading.reason === 'rate_limited' || reading.reason === 'outage' ? reading.reason : 'malformed',
-        detail,
+        detail: reading.read === undefined ? detail : { ...detail, read: String(reading.read) },
       };
     case 'limited':
       return { code: 'permission_missing', detail };

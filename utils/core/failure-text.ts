@@ -161,8 +161,11 @@ const TEXTS: Record<FailureCode, Words> = {
     fix: 'That proves nothing about your connection. Try again later.',
   }),
   malformed: (d) => ({
-    title: `${server(d)} sent an answer that could not be read.`,
-    fix: 'Try again later; if it stays, check the address.',
+    title: `${server(d)} sent ${d.read === undefined ? 'an answer that could not be read' : 'a list that has no end'}.`,
+    fix:
+      d.read === undefined
+        ? 'Try again later; if it stays, check the address.'
+        : `At least ${d.read} entries were read, and none was taken. Try again later.`,
   }),
   host_refused: (d) => ({
     title: `Relink refused to send a token to ${d.host ?? 'an unknown host'}.`,

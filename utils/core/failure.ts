@@ -71,6 +71,8 @@ export interface FailureDetail {
   /** What is wrong with what was typed there, as a sentence, and what could be meant instead. */
   readonly problem?: string;
   readonly proposal?: string;
+  /** How many entries of a list that has no end were read. */
+  readonly read?: string;
   /** An address that the person has to register at the server. */
   readonly redirectUri?: string;
   /** Host patterns that a click has to grant. */

@@ -48,7 +48,9 @@ export function failedVerdict(error: unknown, now: number): FailedVerdict {
       return { kind: 'app_problem', evidence };
     case 'unknown': {
       const retryAt = reading.retryAfter === undefined ? null : now + reading.retryAfter;
-      return { kind: 'unknown', reason: reading.reason, retryAt, evidence };
+      const { read } = reading;
+      const seen = read === undefined ? evidence : { ...evidence, read };
+      return { kind: 'unknown', reason: reading.reason, retryAt, evidence: seen };
     }
     case 'limited':
     case 'mute':

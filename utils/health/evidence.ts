@@ -15,4 +15,6 @@ export interface Evidence {
   /** The network's own error code, as sent. */
   readonly code: string | null;
   readonly subcode: string | null;
+  /** How many entries of a list were read before it was given up; absent where it is about no list. */
+  readonly read?: number;
 }

@@ -59,7 +59,13 @@ export type Reading =
   /** Only this call, profile or permission is affected. */
   | { readonly kind: 'limited'; readonly cause: Cause }
   | { readonly kind: 'app_problem' }
-  | { readonly kind: 'unknown'; readonly reason: UnknownReason; readonly retryAfter?: number }
+  /** `read`: how many entries of a list that has no end were read. */
+  | {
+      readonly kind: 'unknown';
+      readonly reason: UnknownReason;
+      readonly retryAfter?: number;
+      readonly read?: number;
+    }
   /** The answer says nothing (an empty 422, a login page): only the differential proof can tell. */
   | { readonly kind: 'mute' };
 

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { sweep } from '@/utils/checks/sweep';
+import { connect } from '@/utils/connections/connect';
+import { failureText } from '@/utils/core/failure-text';
 import { HOUR, MINUTE } from '@/utils/core/time';
 import { STRIKE_GAP } from '@/utils/health/suspicion';
-import { connectAnna, createWorld, overview, type World } from '../world/world';
+import { diagnosis, Refusal } from '@/utils/networks/answers';
+import { SERVER } from '../world/network';
+import { withNetwork } from '../world/other-network';
+import { connectAnna, createWorld, overview, settled, type World } from '../world/world';
 
 const ALL_WELL = ['Acme Bakery: connected', 'Acme Café: connected', 'Acme Catering: connected'];
 const json = (body: unknown, status: number) => () => Response.json(body, { status });
@@ -106,5 +111,31 @@ describe('the list of profiles', () => {
     world.server.handlers['/pages'] = json({ error: 'scope' }, 403);
     await check(world);
     expect((await overview(world)).states[2]).toBe('Acme Catering: disconnected, permission_missing');
+  });
+});
+
+test('of a list that has no end it is kept how much was read, in a check and in a sign-in; nothing is taken from it', async () => {
+  const world = await createWorld();
+  const id = await connectAnna(world);
+  const { deps, network } = withNetwork(world, {
+    listProfiles: function* () {
+      const answer = yield { url: `${SERVER}/about` };
+      throw new Refusal(diagnosis({ kind: 'unknown', reason: 'malformed', read: 300 }), answer);
+    },
+  });
+  world.forwardMs(HOUR);
+  await world.stores.askForCheck(null);
+  await sweep(deps);
+  expect(await world.stores.getLogin(id)).toMatchObject({
+    lastVerifiedAt: world.now - HOUR,
+    unknown: { reason: 'malformed', evidence: { read: 300 } },
+  });
+  expect(await overview(world)).toMatchObject({ states: ALL_WELL });
+  Object.assign(world.server.person, { id: 'ben', name: 'Ben Ortiz' });
+  const { step } = await settled(world, await connect(deps, network, {}));
+  if (step.name !== 'failed') throw new Error(`the sign-in came to ${step.name}`);
+  expect(failureText(step.code, step.detail)).toMatchObject({
+    title: 'net.example sent a list that has no end.',
+    fix: 'At least 300 entries were read, and none was taken. Try again later.',
   });
 });

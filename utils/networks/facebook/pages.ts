@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { MOST } from '@/utils/core/bounds';
 import type { Cause } from '@/utils/health/cause';
 import type { Conversation } from '@/utils/http/messages';
-import { diagnosis, expectAnswer, Refusal } from '@/utils/networks/answers';
+import { type Diagnosis, diagnosis, expectAnswer, Refusal } from '@/utils/networks/answers';
 import type { FoundProfile, Session } from '@/utils/networks/network';
 import { bearerGet } from '@/utils/networks/shared/requests';
 import {
@@ -50,7 +50,7 @@ export function* listPages(session: Session): Conversation<readonly FoundProfile
   let after: string | null = null;
   do {
     seen.add(after);
-    const { found, next }: Part = yield* pageListFrom(session, after, seen);
+    const { found, next }: Part = yield* pageListFrom(session, after, seen, pages.length);
     pages.push(...found.map((one) => foundProfile(one, missing.length > 0)));
     after = next;
   } while (after !== null);
@@ -62,19 +62,27 @@ interface Part {
   readonly next: string | null;
 }
 
-/** `seen`: the cursors used so far; one that comes back would lead in a circle, and no honest list has that many parts. */
+/**
+ * `seen`: the cursors used so far; one that comes back would lead in a circle, and no honest list has that many parts.
+ * `before`: how many pages were read so far.
+ */
 function* pageListFrom(
   session: Session,
   after: string | null,
   seen: ReadonlySet<string | null>,
+  before: number,
 ): Conversation<Part> {
   const answer = yield bearerGet(pageListUrl(session, after), session.accessToken);
   const { data, paging } = expectAnswer(answer, pageList, readFailure);
   if (!paging.next) return { found: data, next: null };
   const next = paging.cursors.after;
   if (next === null || seen.has(next) || seen.size >= MOST.parts)
-    throw new Refusal(diagnosis({ kind: 'unknown', reason: 'malformed' }), answer);
+    throw new Refusal(endless(before + data.length), answer);
   return { found: data, next };
+}
+
+function endless(read: number): Diagnosis {
+  return diagnosis({ kind: 'unknown', reason: 'malformed', read });
 }
 
 /** Graph's own `paging.next` holds the access token, so the next address is built from the cursor instead. */

@@ -78,9 +78,11 @@ it('takes no half of a list for the whole: a cursor in a circle, or none where t
   const next = 'https://graph.facebook.com/next';
   const circle = json(200, { data: [bakery], paging: { cursors: { after: 'c1' }, next } });
   const lost = json(200, { data: [bakery], paging: { next } });
-  const malformed = { diagnosis: { reading: { kind: 'unknown', reason: 'malformed' } } };
-  expect(driveToError(listPages(), permissions(), circle, circle)).toMatchObject(malformed);
-  expect(driveToError(listPages(), permissions(), lost)).toMatchObject(malformed);
+  const malformed = (read: number) => ({
+    diagnosis: { reading: { kind: 'unknown', reason: 'malformed', read } },
+  });
+  expect(driveToError(listPages(), permissions(), circle, circle)).toMatchObject(malformed(2));
+  expect(driveToError(listPages(), permissions(), lost)).toMatchObject(malformed(1));
 });
 
 it('comes to an end with a list that has none, and with a part that is no part', () => {
