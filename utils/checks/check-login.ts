@@ -83,7 +83,7 @@ async function openCheck(deps: Deps, login: LoginRow): Promise<Check> {
     login: { ...login, grant: login.grant },
     network,
     session: sessionOf(place, secret, login),
-    fetch: bindToHosts(deps.fetch, secret.hosts),
+    fetch: bindToHosts(deps.fetch, secret.hosts, network.openHosts?.(login.accountId)),
   };
 }
 

@@ -60,7 +60,7 @@ async function renewAlone(deps: RenewalDeps, login: LoginRow): Promise<RenewalOu
     const place = await placeOf(deps, login);
     const secret = await deps.vault.openGrant(login.id);
     const session = sessionOf(place, secret, login);
-    const fetch = bindToHosts(deps.fetch, secret.hosts);
+    const fetch = bindToHosts(deps.fetch, secret.hosts, network.openHosts?.(login.accountId));
     const tokens = await askForTokens(network, session, login, fetch, deps.now);
     if (!tokens) return { kind: 'not_renewable' };
     await storeRenewedGrant(deps, login.id, session, tokens);

@@ -166,6 +166,8 @@ export interface Network {
   readonly sendsCors: boolean;
   /** The hosts (with port, if any) that a token of this place may be sent to. */
   readonly hosts: (place: Place) => readonly string[];
+  /** Hosts that may be asked about an account, but never with anything that speaks for it. */
+  readonly openHosts?: (accountId: string) => readonly string[];
   /** The hosts that its pictures come from; `.example.com` stands for all below it. Pictures from elsewhere are not loaded. */
   readonly pictureHosts: (server: string) => readonly string[];
   /** Accounts move between servers and keep their id, so an id alone tells whose account it is. */

@@ -25,6 +25,23 @@ describe('bindToHosts', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
+  test('lets a request that carries nothing pass to a host that may be asked, and no other', async () => {
+    const fetch = answer();
+    const bound = bindToHosts(fetch, ['api.example'], ['open.example']);
+    await bound('https://open.example/did.json', { headers: { accept: 'application/json' } });
+    expect(fetch).toHaveBeenCalledOnce();
+    for (const [path, init] of [
+      ['', { headers: { Authorization: 'Bearer at' } }],
+      ['', { method: 'POST' }],
+      ['', { method: 'POST', body: 'token=at' }],
+      ['?token=at', {}],
+    ] as const)
+      await expect(bound(`https://open.example/${path}`, init)).rejects.toMatchObject({
+        code: 'host_refused',
+      });
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
   test('refuses plain http, but for this computer', async () => {
     await expect(bindToHosts(answer(), ['api.example'])('http://api.example/')).rejects.toMatchObject({
       code: 'insecure_address',

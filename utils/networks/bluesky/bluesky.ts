@@ -4,7 +4,7 @@ import { identify, listProfiles } from './account';
 import { readFailure } from './failures';
 import { HANDLE_FIELD, readHandle } from './handle';
 import { renewal, revoke } from './renewal';
-import { DIRECTORY_HOST } from './resolve';
+import { DIRECTORY_HOST, webHost } from './resolve';
 import { PASSWORD_FIELD, signIn } from './sign-in';
 
 const handle: ConnectField = {
@@ -45,6 +45,12 @@ function hosts(place: Place): readonly string[] {
   return [...own, DIRECTORY_HOST];
 }
 
+/** Where the document of a `did:web` lies: its owner chooses the host, so it gets to see nothing but the question. */
+function openHosts(accountId: string): readonly string[] {
+  const host = webHost(accountId);
+  return host === null ? [] : [host];
+}
+
 /** Bluesky by app password: no app of one's own, and sessions that live as long as they are used. */
 export const bluesky = defineNetwork({
   id: 'bluesky',
@@ -57,6 +63,7 @@ export const bluesky = defineNetwork({
   origins: () => [],
   sendsCors: true,
   hosts,
+  openHosts,
   pictureHosts: () => ['cdn.bsky.app'],
   accountsMove: true,
   checkEveryMs: 5 * MINUTE,

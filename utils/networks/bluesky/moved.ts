@@ -3,7 +3,7 @@ import type { Cause } from '@/utils/health/cause';
 import type { Conversation, HttpAnswer } from '@/utils/http/messages';
 import { diagnosis, Refusal } from '@/utils/networks/answers';
 import type { Session } from '@/utils/networks/network';
-import { findHome, type Home, homeIn, servesHome } from './resolve';
+import { findHome, type Home, homeIn, servesHome, webHost } from './resolve';
 import { type Standing, standingOf } from './standing';
 
 /** What a server says that does not keep the account (any more), or cannot tell. */
@@ -62,9 +62,17 @@ export function movedAway(answer: HttpAnswer): Refusal {
   return new Refusal(diagnosis({ kind: 'dead', cause: 'revoked', proof: 'probable' }, null, 'moved'), answer);
 }
 
-/** Only the directory's host is among those that a session may talk to, so `did:web` is not asked again. */
+/** The host of a `did:web` is no directory: one that does not answer, or has lost the document, says nothing of the account. */
 function* homeOf({ accountId }: Session): Conversation<Home> {
-  return accountId?.startsWith('did:plc:') ? yield* findHome(accountId) : { kind: 'unclear' };
+  const did = accountId ?? '';
+  if (webHost(did) === null) return yield* findHome(did);
+  try {
+    const home = yield* findHome(did);
+    return home.kind === 'gone' ? { kind: 'unclear' } : home;
+  } catch (error) {
+    if (error instanceof Failure) return { kind: 'unclear' };
+    throw error;
+  }
 }
 
 function isElsewhere({ place }: Session, home: Home): boolean {

@@ -44,8 +44,13 @@ export function* findHome(did: string): Conversation<Home> {
 /** `did:plc` is looked up in the directory, `did:web` on the host that it names. */
 function documentUrl(did: string): string | null {
   if (did.startsWith('did:plc:')) return `https://${DIRECTORY_HOST}/${encodeURIComponent(did)}`;
-  const host = /^did:web:([a-z0-9.-]+)$/i.exec(did)?.[1];
-  return host === undefined ? null : `https://${host}/.well-known/did.json`;
+  const host = webHost(did);
+  return host === null ? null : `https://${host}/.well-known/did.json`;
+}
+
+/** @returns the host that keeps the document of a `did:web`; null for every other DID */
+export function webHost(did: string): string | null {
+  return /^did:web:([a-z0-9.-]+)$/i.exec(did)?.[1] ?? null;
 }
 
 function readHome(answer: HttpAnswer, did: string): Home {

@@ -86,13 +86,25 @@ describe('a check', () => {
     });
   });
 
-  it('of a did:web believes no document of the server, and asks no host without permission', () => {
+  it('of a did:web believes no document of the server, but the one of the host that it names', () => {
     const web = { ...login, accountId: 'did:web:anna.example' };
-    const answer = current({
-      did: 'did:web:anna.example',
-      didDoc: { ...Object(MOVED.json), id: web.accountId },
+    const moved = { ...Object(MOVED.json), id: web.accountId };
+    const answer = current({ did: web.accountId, didDoc: moved });
+    const error = driveToError(bluesky.identify(web), answer, json(200, moved));
+    expect(error).toMatchObject({ diagnosis: { reading: dead('revoked', 'probable'), subcode: 'moved' } });
+    const here = json(200, { ...Object(HERE.json), id: web.accountId });
+    for (const document of [here, json(404, {}), html(200), new Failure('unreachable')]) {
+      const { value, requests } = drive(bluesky.identify(web), answer, document, look);
+      expect(value).toMatchObject({ id: web.accountId });
+      expect(requests[1]).toEqual({
+        url: 'https://anna.example/.well-known/did.json',
+        headers: { accept: 'application/json' },
+      });
+    }
+    // No directory: that it has lost the document says nothing of the account.
+    expect(driveToError(bluesky.identify(web), notFound, json(404, {}), xrpc(502, 'x'))).toMatchObject({
+      diagnosis: { reading: dead('account_closed', 'ambiguous') },
     });
-    expect(drive(bluesky.identify(web), answer, look).value).toMatchObject({ id: 'did:web:anna.example' });
   });
 
   it('of an unverifiable token asks the directory before it believes', () => {
@@ -205,4 +217,6 @@ it('is ended at the server with the refresh token', () => {
 it('speaks to the account’s server and the directory only', () => {
   expect(bluesky.hosts(login.place)).toEqual(['pds.example', 'plc.directory']);
   expect(bluesky.hosts({ server: '', app: null })).toEqual(['plc.directory']);
+  expect(bluesky.openHosts('did:web:anna.example')).toEqual(['anna.example']);
+  expect(bluesky.openHosts(DID)).toEqual([]);
 });
