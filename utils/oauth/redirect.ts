@@ -79,7 +79,7 @@ function readImplicit(params: URLSearchParams): Redirect {
 /** No parameter may come twice (RFC 6749 §3.1): whoever adds a second one hopes that it is the one that is read. */
 const ONCE = ['code', 'state', 'iss', 'error', 'access_token'];
 
-/** Query and fragment together; Meta appends `#_` to its redirects. */
+/** Query and fragment together. Meta appends `#_=_` to its redirects, which is one more parameter that nobody reads. */
 function redirectParams(href: string): URLSearchParams {
   if (!URL.canParse(href))
     throw new Failure('provider_error', { providerText: 'the redirect is not an address' });
@@ -87,9 +87,7 @@ function redirectParams(href: string): URLSearchParams {
     throw new Failure('provider_error', { providerText: 'the redirect is too long' });
   const url = new URL(href);
   const params = new URLSearchParams(url.search);
-  for (const [name, value] of new URLSearchParams(url.hash.slice(1))) {
-    if (name !== '_') params.append(name, value);
-  }
+  for (const [name, value] of new URLSearchParams(url.hash.slice(1))) params.append(name, value);
   if (ONCE.some((name) => params.getAll(name).length > 1)) throw new Failure('doubled_answer');
   return params;
 }

@@ -173,6 +173,31 @@ describe('what the servers’ clocks say', () => {
     expect(await world.stores.clockOff()).toMatchObject({ ahead: 0 });
   });
 
+  test('is not heard from a cache, and of one server no more often than it can tell anything', async () => {
+    const world = await createWorld();
+    const age = { value: '600' };
+    const ahead = [0, 0, 0, 0, 0, ...Array.from({ length: 10 }, () => DAY)];
+    const fetch = async (url: string) => {
+      const off = url.includes('a.example') ? (ahead.shift() ?? 0) : 0;
+      return new Response('{}', {
+        headers: { date: new Date(world.now - off).toUTCString(), age: age.value },
+      });
+    };
+    await world.stores.saveClockOff({ ahead: DAY, at: world.now });
+    const cached = watchClocks({ ...world.deps, fetch });
+    for (const host of ['b.example', 'c.example']) await cached.deps.fetch(`https://${host}/me`);
+    await cached.note();
+    expect(await world.stores.clockOff()).toMatchObject({ ahead: DAY });
+
+    // Five answers of a right clock; whatever that server says later in the same sweep is not asked for.
+    age.value = '0';
+    const clocks = watchClocks({ ...world.deps, fetch });
+    await clocks.deps.fetch('https://b.example/me');
+    for (let answer = 0; answer < 15; answer += 1) await clocks.deps.fetch('https://a.example/me');
+    await clocks.note();
+    expect(await world.stores.clockOff()).toMatchObject({ ahead: 0 });
+  });
+
   test('is heard in every sweep', async () => {
     const world = await createWorld();
     const id = await connectAnna(world);

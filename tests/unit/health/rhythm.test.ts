@@ -46,5 +46,6 @@ describe('nextAfterFailure', () => {
 
   test('takes its time with what is proved dead', () => {
     expect(nextAfterFailure(true, NOW, 5 * MINUTE, NOW)).toBe(NOW + HOUR);
+    expect(nextAfterFailure(true, NOW, 12 * HOUR, NOW)).toBe(NOW + 12 * HOUR);
   });
 });

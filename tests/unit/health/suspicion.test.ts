@@ -48,6 +48,13 @@ describe('raiseSuspicion', () => {
     );
   });
 
+  test('one that was raised by a clock that ran ahead began now at the latest, and its gap is counted from now', () => {
+    const future = struck(ambiguous, NOW + DAY);
+    const again = raiseSuspicion(future, ambiguous, NOW);
+    expect(again).toMatchObject({ strikes: 1, firstAt: NOW, lastAt: NOW });
+    expect(raiseSuspicion(again, ambiguous, NOW + STRIKE_GAP).strikes).toBe(2);
+  });
+
   describe('by the server’s clock too, where it tells', () => {
     const told = (serverAt: number) => ({ ...ambiguous, evidence: { ...evidence, serverAt } });
     const first = raiseSuspicion(null, told(NOW), NOW);

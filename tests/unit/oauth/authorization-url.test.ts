@@ -40,6 +40,21 @@ test.each([{}, { code_challenge_methods_supported: [] }, { code_challenge_method
   },
 );
 
+test('each request has a state, a verifier and a challenge of its own', async () => {
+  const [one, two] = [await askedFor({}), await askedFor({})];
+  expect(one.params.get('state')).toBe(one.state);
+  expect(one.state.length).toBeGreaterThan(20);
+  expect(one.state).not.toBe(two.state);
+  expect(one.verifier).not.toBe(two.verifier);
+  expect(one.params.get('code_challenge')).not.toBe(two.params.get('code_challenge'));
+});
+
+test('scopes are separated as the network wants it', async () => {
+  expect((await askedFor({ scopes: ['a', 'b'] })).params.get('scope')).toBe('a b');
+  expect((await askedFor({ scopes: ['a', 'b'], scopeSeparator: ',' })).params.get('scope')).toBe('a,b');
+  expect((await askedFor({ scopes: [] })).params.has('scope')).toBe(false);
+});
+
 test('the implicit flow has no code to protect', async () => {
   const { verifier, params } = await askedFor({ responseType: 'token' });
   expect([verifier, params.get('code_challenge')]).toEqual([null, null]);

@@ -61,8 +61,23 @@ test.each([
   ['two states', `?${state}&state=other&code=a`],
   ['two issuers', `?${state}&code=a&iss=https://net.example&iss=https://other.example`],
   ['one of two codes in the fragment', `?${state}&code=a#code=b`],
+  ['two errors', `?${state}&error=access_denied&error=server_error`],
+  ['two access tokens', `#${state}&access_token=a&access_token=b`],
 ])('believes nothing of an answer with %s', (_, query) => {
   expect(failureOf(query).code).toBe('doubled_answer');
+});
+
+test.each([
+  ['another state', '?state=state-of-ben&code=a'],
+  ['no state', '?code=a'],
+  ['an error and another state', '?state=state-of-ben&error=access_denied'],
+])('an answer with %s is of another sign-in', (_, query) => {
+  expect(failureOf(query).code).toBe('state_mismatch');
+});
+
+test('only access_denied is the person’s own no', () => {
+  expect(failureOf(`?${state}&error=access_denied`).code).toBe('refused_by_person');
+  expect(failureOf(`?${state}&error=invalid_scope`).code).toBe('provider_error');
 });
 
 test('takes one code, with Meta’s ending behind it', () => {
@@ -72,6 +87,8 @@ test('takes one code, with Meta’s ending behind it', () => {
 test('takes no answer that came back to the address of another server', () => {
   const elsewhere = `https://relink.chromiumapp.org/custom/0123456789abcdef?${state}&code=c`;
   expect(() => readRedirect(elsewhere, request, app, plan)).toThrow(new Failure('state_mismatch'));
+  const stranger = `https://stranger.chromiumapp.org/x?${state}&code=c`;
+  expect(() => readRedirect(stranger, request, app, plan)).toThrow(new Failure('state_mismatch'));
 });
 
 const issuerOf = (query: string, changes: Partial<App>) => {
