@@ -64,7 +64,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'a list that could not be read verifies nothing',
     file: 'utils/checks/check-login.ts',
     from: 'const profiles = await converse(check.network.listProfiles(check.session, account), check.fetch);',
-    to: "const profiles = await converse(check.network.listProfiles(check.session, account), check.fetch).catch(() => null);\n    if (!profiles) return { verdict: { kind: 'ok' }, account, profiles: { kind: 'not_listed' } };",
+    to: "const profiles = await converse(check.network.listProfiles(check.session, account), check.fetch).catch(() => null);\n    if (!profiles) return { at, verdict: { kind: 'ok' }, account, profiles: { kind: 'not_listed' } };",
   },
   {
     name: 'a lost role needs a second look',
@@ -272,5 +272,11 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'utils/alerts/deliver.ts',
     from: 'if (gone.length === 0) return null;',
     to: 'if (gone.length === 0) return disconnectedNotice(profiles, network, login.server);',
+  },
+  {
+    name: 'a check says when its answer came',
+    file: 'utils/states/apply-result.ts',
+    from: 'const at = Math.min(result.at, now);',
+    to: 'const at = now;',
   },
 ];

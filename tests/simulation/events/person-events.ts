@@ -26,7 +26,7 @@ export const intervalChanged: Happening = {
 /** Somebody reconnects what works, as the wrong person, or leaves the window. */
 export const reconnects: Happening = {
   name: 'somebody reconnects',
-  weight: 6,
+  weight: 10,
   happen: (world, random) => {
     if (!world.machine.open) return null;
     const account = random.pick(world.accounts);

@@ -10,6 +10,15 @@ export const datesAreTrue: Invariant = {
   name: 'dates are true',
   watch: (world) => {
     let wrongUntil = 0;
+    /** Logins whose last sign-in fell into a time of a wrong clock: what is counted from it is wrong by as much. */
+    const datedWrong = new Set<string>();
+    const noteSignIn = (before: LoginRow | undefined, after: LoginRow) => {
+      const { hands, machine, accountOf } = world;
+      const isNew = before?.grant?.grantedAt !== after.grant?.grantedAt;
+      if (!isNew || hands.busyWith === null || accountOf(after) !== hands.busyWith) return;
+      if (machine.offset === 0) datedWrong.delete(after.id);
+      else datedWrong.add(after.id);
+    };
     /** How much later than the truth the date of a login is (milliseconds); below zero when it is earlier. */
     const lateBy = (login: LoginRow): number => {
       const account = world.accountOf(login);
@@ -22,8 +31,10 @@ export const datesAreTrue: Invariant = {
       step: ({ logins }) => {
         if (world.machine.offset !== 0) wrongUntil = world.time.now;
         for (const { before, after } of logins) {
+          noteSignIn(before, after);
           // Facebook names no date, but documents it: what is called "about" is no later than that either.
-          const isKnown = after.humanNeededExact || after.network === 'facebook';
+          const isCounted = after.network === 'facebook' && !datedWrong.has(after.id);
+          const isKnown = after.humanNeededExact || isCounted;
           if (!after.grant || !isKnown || before?.humanNeededAt === after.humanNeededAt) continue;
           const late = lateBy(after);
           if (late > ROUNDING)

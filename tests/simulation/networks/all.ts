@@ -17,7 +17,7 @@ export function serveAll(world: World): readonly { readonly served: Served; read
     { served: serveBluesky(world), weight: 16 },
     ...mastodons,
     { served: serveOidc(world, { id: 'custom', host: 'id.example.com', renewal: 'refresh' }), weight: 8 },
-    { served: serveOidc(world, { id: 'loopback', host: 'sso.example.com', renewal: 'silent' }), weight: 4 },
+    { served: serveOidc(world, { id: 'loopback', host: 'sso.example.com', renewal: 'silent' }), weight: 8 },
     { served: serveLegacy(world), weight: 6 },
   ];
   for (const { served } of networks) {
