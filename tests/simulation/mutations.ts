@@ -121,12 +121,6 @@ export const MUTATIONS: readonly Mutation[] = [
     to: 'void tokens;',
   },
   {
-    name: 'one writer per grant',
-    file: 'utils/grants/renew-grant.ts',
-    from: 'if (login.grant.renewedAt > seenRenewedAt)',
-    to: 'if (login.grant.renewedAt > seenRenewedAt + 1e15)',
-  },
-  {
     name: 'an alert on file is not raised again',
     file: 'utils/alerts/deliver.ts',
     from: 'if (isDone) await deps.stores.markAlertSent(alert.key, deps.now());',

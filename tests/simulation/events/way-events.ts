@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '@/utils/core/time';
 import { type Answer, json, raw } from '../../sandbox/core/answer.ts';
 import type { Call } from '../../sandbox/core/call.ts';
 import type { Fault, Way } from '../internet/fault.ts';
+import type { Served } from '../networks/served.ts';
 import type { World } from '../world.ts';
 import { answered, atOne, everywhere, onTheWay, shortly } from './on-the-way.ts';
 import { someNetwork } from './targets.ts';
@@ -47,6 +48,12 @@ const INVALID_TOKEN = json(
   { 'www-authenticate': 'Bearer error="invalid_token"' },
 );
 
+/** Whether a renewal proves each time that the grant lives, for every login there; Facebook's words are its own. */
+function renewsItself(world: World, served: Served): boolean {
+  const own = world.accounts.filter((account) => account.served === served);
+  return served.network === 'facebook' || own.every((one) => world.rowOf(one)?.grant?.refreshable);
+}
+
 /** While keys are changed, a resource server knows no token: a generic word that says nothing of this grant. */
 export const keyRotation = onTheWay('keys are changed', 8, [HOUR, 12 * HOUR], (world, random) => {
   const served = someNetwork(world, random);
@@ -56,9 +63,7 @@ export const keyRotation = onTheWay('keys are changed', 8, [HOUR, 12 * HOUR], (w
   const together = living.length >= 4;
   // Only those that are asked within half an hour can be seen to fail together.
   const proved = together && world.hands.intervalMs <= 30 * MINUTE ? GROUP_HICCUP : HICCUP;
-  // Where every login renews itself, that proves each time that the grant lives; Facebook's words are its own.
-  const renews = living.every((account) => world.rowOf(account)?.grant?.refreshable);
-  const lasts = renews || served.network === 'facebook' ? Number.POSITIVE_INFINITY : proved;
+  const lasts = renewsItself(world, served) ? Number.POSITIVE_INFINITY : proved;
   const refuses = (call: Call) => call.bearer !== null && !call.path.includes('refreshSession');
   const fault: Fault = {
     name: 'keys are changed',
@@ -83,8 +88,9 @@ export const node = onTheWay('a node is down', 6, [5 * MINUTE, 2 * DAY], (world,
     (call, other, person) =>
       touches(other, person) && isProbe(call) ? answered(answer) : null;
   const refuses = random.chance(0.5);
-  // GoToSocial says the same to whoever has no token at all: there a wrong word cannot be told from a right one.
-  const lasts = served.played.id === 'gotosocial' ? HICCUP : Number.POSITIVE_INFINITY;
+  // At custom servers the differential proof tells a wrong word from a right one.
+  const lasts =
+    served.network === 'custom' || renewsItself(world, served) ? Number.POSITIVE_INFINITY : HICCUP;
   const meet = refuses
     ? shortly(world, lasts, meets(json(401, { error: 'Unauthorized' })))
     : meets(raw(503, 'text/html', '<h1>503</h1>'));

@@ -4,7 +4,7 @@ import { profileLine } from '@/components/text/profile-line';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
 import { saysMore } from '@/utils/health/verdict';
-import type { World } from '../world.ts';
+import type { Account, World } from '../world.ts';
 import type { Invariant } from './invariant.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
@@ -26,6 +26,23 @@ export const sentencesAreTrue: Invariant = {
     const wrong = (sentence: string, why: string) =>
       world.broken('sentences are true', `"${sentence}": ${why}`);
     let looked = world.time.now;
+    /** In true time: when a profile was last told disconnected, and when somebody last signed in again. */
+    const brokenAt = new Map<string, number>();
+    const signedInAt = new Map<Account, number>();
+    const readEvent = (event: EventRow) => {
+      const sentence = eventText(event);
+      if (/by itself|without a new sign-in/.test(sentence) && wasReconnected(world, event))
+        wrong(sentence, 'a person has reconnected it');
+      if (event.profileId === null) return;
+      if (event.kind === 'disconnected') brokenAt.set(event.profileId, world.time.now);
+      if (event.kind === 'reconnected' && !hasSignedIn(event.loginId, brokenAt.get(event.profileId) ?? 0))
+        wrong(sentence, 'nobody has signed in');
+    };
+    const hasSignedIn = (loginId: string, since: number): boolean => {
+      const login = world.disk.login(loginId);
+      const account = login && world.accountOf(login);
+      return !account || (signedInAt.get(account) ?? 0) >= since;
+    };
     const readCard = (profile: ProfileRow) => {
       const login = world.disk.login(profile.loginId);
       if (!login || profile.state === 'unlinked') return;
@@ -35,11 +52,9 @@ export const sentencesAreTrue: Invariant = {
     };
     return {
       step: ({ profiles, events }) => {
-        for (const event of events) {
-          const sentence = eventText(event);
-          if (/by itself|without a new sign-in/.test(sentence) && wasReconnected(world, event))
-            wrong(sentence, 'a person has reconnected it');
-        }
+        const { busyWith } = world.hands;
+        if (busyWith) signedInAt.set(busyWith, world.time.now);
+        for (const event of events) readEvent(event);
         for (const { after } of profiles) readCard(after);
         // Nobody reads where no browser is open.
         if (world.time.now - looked < 3 * HOUR || !world.machine.open) return;
