@@ -1,3 +1,4 @@
+import { DAY } from '@/utils/core/time';
 import type { Answer } from '../../sandbox/core/answer.ts';
 import type { Call } from '../../sandbox/core/call.ts';
 import type { Fault, Way } from '../internet/fault.ts';
@@ -68,13 +69,18 @@ export function everywhere(
   }));
 }
 
+/** Until when a network's words were wrong last: the next time is no second look of the first. */
+const wrongUntil = new WeakMap<Served, number>();
+
 /** Lets something be wrong from the first time on that it is met, for no longer than the rules allow for. */
 export function shortly(world: World, lasts: number, meet: Fault['meet']): Fault['meet'] {
   let began: number | null = null;
   return (call, served, person) => {
+    const { now } = world.time;
     const way = meet(call, served, person);
-    if (!way) return null;
-    began ??= world.time.now;
-    return world.time.now - began < lasts ? way : null;
+    if (!way || (began === null && now - (wrongUntil.get(served) ?? 0) < DAY)) return null;
+    began ??= now;
+    if (Number.isFinite(lasts)) wrongUntil.set(served, began + lasts);
+    return now - began < lasts ? way : null;
   };
 }
