@@ -71,6 +71,15 @@ describe('the app of a connect', () => {
     expect(await world.db.apps.count()).toBe(1);
   });
 
+  test('another client ID at the same server is another app', async () => {
+    const world = await createWorld();
+    for (const clientId of ['one', 'two']) {
+      const { deps, network } = withNetwork(world, typed(SERVER, null, clientId));
+      await settled(world, await connect(deps, network, {}));
+    }
+    expect((await world.db.apps.toArray()).map((app) => app.clientId).sort()).toEqual(['one', 'two']);
+  });
+
   test('where Relink registers itself, an app whose secret is unreadable is registered anew', async () => {
     const world = await createWorld();
     const own = { ...typed(SERVER, 'first', 'one'), app: { kind: 'self-registered' } as const };

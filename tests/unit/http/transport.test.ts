@@ -32,7 +32,7 @@ describe('createTransport', () => {
     expect(seen).toEqual([timeout.mock.results[0]?.value]);
   });
 
-  test('sends no cookies, follows no redirect, and asks anew each time', async () => {
+  test('sends no cookies and no referrer, follows no redirect, and asks anew each time', async () => {
     let seen: RequestInit | undefined;
     const send = createTransport(
       async (_, init) => {
@@ -42,7 +42,12 @@ describe('createTransport', () => {
       () => true,
     );
     await send('https://a.example/x');
-    expect(seen).toMatchObject({ redirect: 'manual', credentials: 'omit', cache: 'no-store' });
+    expect(seen).toMatchObject({
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    });
   });
 });
 

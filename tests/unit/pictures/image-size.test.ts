@@ -16,6 +16,13 @@ test.each([
   ['WebP, lossless', bytes('RIFF', zeros(4), 'WEBPVP8L', zeros(4), [0x2f, 0x8f, 0xc1, 0x4a, 0x00]), 400, 300],
   ['WebP, extended', bytes('RIFF', zeros(4), 'WEBPVP8X', zeros(8), [0x8f, 1, 0, 0x2b, 1, 0]), 400, 300],
   [
+    'WebP, lossy and scaled',
+    bytes('RIFF', zeros(4), 'WEBPVP8 ', zeros(10), [0x90, 0x41, 0x2c, 0x81]),
+    400,
+    300,
+  ],
+  ['PNG in the middle of other bytes', bytes(zeros(7), [...png(96, '#1f6feb')]).subarray(7), 96, 96],
+  [
     'JPEG behind other segments',
     bytes([
       0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 1, 0xff, 0xc4, 0, 3, 9, 0xff, 0xc2, 0, 17, 8, 1, 0x2c, 1, 0x90, 3,

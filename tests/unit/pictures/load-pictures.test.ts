@@ -9,6 +9,9 @@ import { connectAnna, createWorld, type World } from '../world/world';
 
 const GOOD = 'https://img.net.example/a.png';
 const image = (side = 96) => new Uint8Array(png(side, '#1f6feb'));
+/** A head that claims a size is enough: nothing is decoded before that is read. */
+const gif = (width: number, height: number) =>
+  new Uint8Array([...Buffer.from('GIF89a'), width % 256, width >> 8, height % 256, height >> 8]);
 const served = (body: BodyInit | null, type = 'image/png', status = 200) =>
   new Response(body, { status, headers: { 'content-type': type } });
 
@@ -71,6 +74,9 @@ test.each([
   ['an SVG', () => served('<svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml')],
   ['an SVG that calls itself a PNG', () => served('<svg xmlns="http://www.w3.org/2000/svg"/>')],
   ['a page', () => served('<!doctype html>', 'text/html')],
+  ['a picture that calls itself a page', () => served(image(), 'text/html')],
+  ['too wide', () => served(gif(5000, 9), 'image/gif')],
+  ['too high', () => served(gif(9, 5000), 'image/gif')],
   ['too long', () => served(new Uint8Array([...image(), ...new Uint8Array(300_000)]))],
   ['too many pixels', () => served(image(5000))],
   [
@@ -103,6 +109,16 @@ test('another address is loaded in its place, at most once a day', async () => {
   world.forwardMs(DAY);
   await load();
   expect(asked.map(({ url }) => url)).toEqual([GOOD, `${GOOD}?signature=2`]);
+});
+
+test('one that arrives after its profile has got another is not kept', async () => {
+  const { world, profile } = await withPicture(GOOD, () => served(image()));
+  const fetch: Fetch = async () => {
+    await setAvatar(world, 'https://img.net.example/newer.png');
+    return served(image());
+  };
+  await loadPictures({ ...world.deps, fetch });
+  expect(await pictureOf(world, profile)).toBeNull();
 });
 
 test('goes with the profile that it belongs to, also while it is under way', async () => {
