@@ -1,7 +1,7 @@
 import { repaintBadge } from '@/utils/badge/repaint';
 import { noteIdleTime } from '@/utils/checks/idle-time';
 import { mendClock } from '@/utils/checks/mend-clock';
-import { forgetSleepingAlarms } from '@/utils/checks/sleeping-alarms';
+import { alarmsMaySleep, forgetSleepingAlarms } from '@/utils/checks/sleeping-alarms';
 import { resumeSweep, sweep } from '@/utils/checks/sweep';
 import { endLeftUnlinked } from '@/utils/connections/end-unlinked';
 import { closeInterruptedFlows } from '@/utils/connections/flow';
@@ -28,7 +28,9 @@ export async function tidyUp(deps: Deps): Promise<void> {
     await dropUnwatchedLogins(deps, before);
     await repaintBadge(deps);
   }
-  await (clockCameBack ? sweep(deps) : resumeSweep(deps));
+  // The page that keeps pace may have died with what it ran in.
+  const isSweepDue = clockCameBack || (await alarmsMaySleep(deps));
+  await (isSweepDue ? sweep(deps) : resumeSweep(deps));
   await endLeftUnlinked(deps);
 }
 

@@ -59,6 +59,16 @@ describe('a clock that runs ahead', () => {
     expect(await afterSweep(-DAY, () => tidyUp(deps))).toBe('kept');
   });
 
+  test('and whose page has died is made up for by the next start of a worker that finds something due', async () => {
+    const { world, deps, set, afterSweep } = await watched();
+    set(DAY);
+    expect(await afterSweep(15 * MINUTE)).toBe('kept');
+    set(0);
+    await afterSweep(MINUTE);
+    expect(await afterSweep(HOUR, () => tidyUp(deps))).toBe('kept');
+    expect((await world.db.logins.toArray())[0]?.lastVerifiedAt).toBe(world.now);
+  });
+
   test('is of no account for the alarms of a browser that starts', async () => {
     const { deps, set, afterSweep } = await watched();
     set(DAY);
