@@ -36,6 +36,8 @@ export const grantsKept: Invariant = {
           before &&
           !before.isTold &&
           !excused(world, before) &&
+          // What was under way when its sender was killed may arrive after what came next.
+          !context.killed &&
           world.sandbox.board.choice(served.played.id, 'rotation') === 'reuse-detection'
         ) {
           before.isTold = true;

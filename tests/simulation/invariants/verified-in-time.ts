@@ -44,8 +44,10 @@ export const verifiedInTime: Invariant = {
       const { board } = world.sandbox;
       // Facebook restricts a suspended account without ending its grant, and says nothing that can be verified.
       const isHeld = board.accountIs(account.served.played.id, account.person, 'suspended');
-      const isWell =
-        !isHeld && world.standing(account)?.kind === 'alive' && world.rowOf(account)?.grant != null;
+      const row = world.rowOf(account);
+      // What is red has its verdict, a permission that is refused for every page as well; whether it is true, others look at.
+      const isRed = row?.death != null;
+      const isWell = !isHeld && !isRed && world.standing(account)?.kind === 'alive' && row?.grant != null;
       if (!isWell) waited.set(account, 0);
       return isWell;
     }
