@@ -24,7 +24,7 @@ function icons(state: 'well' | 'empty'): Record<string, string> {
  */
 const FIRST_FRAME = {
   name: 'first-frame',
-  test: /\/(?:components\/app-shell|components\/popup\/popup|entrypoints\/popup\/page|utils\/db\/reads\/first-needs)\.tsx?$|rolldown\/runtime|vite\/preload-helper/,
+  test: /\/(?:components\/app-shell|components\/popup\/popup|entrypoints\/popup\/page|utils\/db\/reads\/first-needs)\.tsx?$|rolldown\/runtime|vite\/preload-helper|wxt-html-plugins/,
 };
 
 /** Loading it only makes its export. WXT names it in every worker, also where nothing uses it. */

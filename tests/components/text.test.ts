@@ -23,6 +23,21 @@ describe('dates', () => {
     [21 * DAY, '3 weeks ago'],
   ])('%i ms back is %s', (back, words) => expect(ago(NOW - back, NOW)).toBe(words));
 
+  test('a distance is worded as the browser words it in English', () => {
+    const format = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+    const distance = fc.integer({ min: MINUTE, max: 3_000 * DAY });
+    fc.assert(
+      fc.property(distance, fc.boolean(), (ms, ahead) => {
+        const words = ago(ahead ? NOW + ms : NOW - ms, NOW);
+        const [, count = '', unit = ''] = /(\d+) ([a-z]+)/.exec(words) ?? [];
+        const kind = (unit === 'min' ? 'minute' : unit.replace(/s$/, '')) as Intl.RelativeTimeFormatUnit;
+        const told = format.format(ahead ? Number(count) : -Number(count), kind);
+        expect(words).toBe(told.replace(/minutes?/, 'min'));
+        expect(Number(count)).toBeGreaterThan(0);
+      }),
+    );
+  });
+
   test.each([
     [0, 'the date has passed'],
     [5 * HOUR, '5 hours left'],

@@ -7,10 +7,10 @@ import { BUILD, filesOfPage, sizesOf } from './built-sizes.mjs';
  * starts, the second one, which is read where something is due, and the popup's first frame. In bytes, gzipped. Whoever must
  * raise one says in the commit what it buys.
  */
-const BUDGETS = { worker: 4_300, 'rest of the worker': 91_500, 'first frame': 35_000 };
+const BUDGETS = { worker: 4_300, 'rest of the worker': 91_500, 'first frame': 34_500 };
 
 /** Files of the first frame by kind: the first read and the page's own script, the chunk behind it, one stylesheet. */
-const MOST_FILES = { js: 4, css: 1 };
+const MOST_FILES = { js: 3, css: 1 };
 
 /** What the first frame and the worker's first file must do without, and a text by which each is known in minified code. */
 const STRANGERS = {
