@@ -4,7 +4,7 @@ import { consent } from './harness/consent.ts';
 import { rows } from './harness/database.ts';
 import { type Display, startDisplay } from './harness/display.ts';
 import { states, typed } from './harness/logins.ts';
-import { denyHosts, grantedHosts, pressAndAllow } from './harness/permission-dialog.ts';
+import { denyHosts, grantedHosts, pressAndAllow, withdrawHost } from './harness/permission-dialog.ts';
 import { type Stage, setStage } from './harness/stage.ts';
 
 const button = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
@@ -67,6 +67,31 @@ describe.runIf(process.env.RELINK_XVFB !== '0')('the host permission of the prod
     await pressAndAllow(page, display, `${form} ${button('Test app')}`);
     await page.waitForSelector('[role="status"]::-p-text(Facebook knows this app.)');
     expect(await grantedHosts(page)).toEqual(['https://graph.facebook.com/*']);
+  });
+
+  test('is asked for anew in the click that reconnects: denied, it is said and nothing is sent; allowed, it is back', async () => {
+    const scene = await production();
+    await connectCustom(scene);
+    const { stage, display } = scene;
+    const { relink } = stage;
+    await withdrawHost(relink.browser, 'https://id.example.com/*');
+    expect(await grantedHosts(relink.observer)).toEqual([]);
+
+    const [profile] = await rows<{ id: string }>(relink.observer, 'profiles');
+    const page = await relink.dashboard(`#/profiles/${profile?.id}`);
+    await page.bringToFront();
+    const asked = stage.sandbox.requests.all.length;
+    const reconnect = button('Reconnect Anna Keller');
+    await page.locator(reconnect).click();
+    await denyHosts(page, display);
+    await page.waitForSelector('::-p-aria([role="alert"]) ::-p-text(may not talk to id.example.com)');
+    expect(await grantedHosts(page)).toEqual([]);
+    expect(stage.sandbox.requests.all.length).toBe(asked);
+
+    await pressAndAllow(page, display, reconnect);
+    await consent(relink.browser, { as: 'Anna Keller' });
+    await page.waitForSelector('[role="status"] ::-p-text(connected again)');
+    expect(await states(relink)).toEqual(['Anna Keller: connected']);
   });
 
   test('comes back where it was withdrawn with the click that reconnects', async () => {

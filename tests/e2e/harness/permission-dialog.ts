@@ -1,5 +1,6 @@
-import type { Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import type { Display } from './display.ts';
+import { EXTENSION_ID } from './relink.ts';
 
 /** The browser's own dialog takes the focus from the page, and gives it back. */
 const DENY = ['Return'];
@@ -33,6 +34,26 @@ export async function pressAndAllow(page: Page, display: Display, selector: stri
     await page.locator(selector).click();
     await answerDialog(page, display, ALLOW);
   } while ((await grantedHosts(page)).length === 0);
+}
+
+/** The browser's own page about extensions, as far as it is used here. */
+interface DeveloperPrivate {
+  readonly removeHostPermission: (extensionId: string, host: string) => Promise<void>;
+}
+
+/**
+ * Takes a host away as a person does on the browser's page about extensions. Unlike a removal by the extension itself, it
+ * makes the browser forget that it was ever allowed, so that it asks again.
+ */
+export async function withdrawHost(browser: Browser, pattern: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions');
+  const withdraw = async (id: string, host: string) => {
+    const { developerPrivate } = chrome as unknown as { readonly developerPrivate: DeveloperPrivate };
+    await developerPrivate.removeHostPermission(id, host);
+  };
+  await page.evaluate(withdraw, EXTENSION_ID, pattern);
+  await page.close();
 }
 
 /** The host patterns that the extension has. */
