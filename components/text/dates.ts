@@ -1,24 +1,24 @@
-import {
-  differenceInCalendarDays,
-  differenceInCalendarMonths,
-  differenceInCalendarWeeks,
-  differenceInCalendarYears,
-  differenceInHours,
-  differenceInMinutes,
-} from 'date-fns';
+import { differenceInCalendarDays, differenceInHours, differenceInMinutes } from 'date-fns';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 
 const LOCALE = 'en-GB';
 
-/** How many of each lie between two moments: as a clock counts them, or as a calendar does. */
+/**
+ * How many of each lie between two moments: as a clock counts them, days as a calendar does. Longer ones are rounded, because
+ * the leaves of a calendar make three months of nine weeks.
+ */
 const UNITS = {
   minute: differenceInMinutes,
   hour: differenceInHours,
   day: differenceInCalendarDays,
-  week: differenceInCalendarWeeks,
-  month: differenceInCalendarMonths,
-  year: differenceInCalendarYears,
+  week: rounded(7 * DAY),
+  month: rounded(30.44 * DAY),
+  year: rounded(365.25 * DAY),
 } as const;
+
+function rounded(length: number): (at: number, now: number) => number {
+  return (at, now) => Math.round((at - now) / length);
+}
 
 /** The largest unit that still says something: nobody wants "1 week" for eight days. */
 function unitFor(distance: number): keyof typeof UNITS {
