@@ -19,18 +19,21 @@ export interface Mutation extends Edit {
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a date alone disconnects nobody',
+    seed: 7,
     file: 'utils/health/profile-state.ts',
     from: '  const warnFrom = end.at - warningWindow(end);\n  return now >= warnFrom',
     to: "  if (end.at <= now) return { state: 'disconnected', cause: 'expired', evidence: null, since: end.at };\n  const warnFrom = end.at - warningWindow(end);\n  return now >= warnFrom",
   },
   {
     name: 'what a clock that ran ahead has stored is put right',
+    seed: 7,
     file: 'utils/checks/mend-clock.ts',
     from: 'if (ahead === null) return false;',
     to: 'if (ahead === null || now > 0) return false;',
   },
   {
     name: 'invalid_token is no definite word',
+    seed: 3,
     file: 'utils/networks/shared/read-resource-failure.ts',
     from: "return diagnosis({ kind: 'renew', cause, proof: 'ambiguous' }, code);",
     to: "return diagnosis({ kind: 'renew', cause, proof: 'definite' }, code);",
@@ -44,18 +47,21 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a firewall's page is left to the differential proof",
+    seed: 3,
     file: 'utils/networks/shared/read-resource-failure.ts',
     from: "return diagnosis({ kind: 'mute' }, code);",
     to: "return diagnosis({ kind: 'dead', cause: 'revoked', proof: 'definite' }, code);",
   },
   {
     name: 'the open call counts only as a success that differs',
+    seed: 11,
     file: 'utils/checks/differential-proof.ts',
     from: 'if (works(answer)) return answer;',
     to: "if (works(answer) || answer.status > 0) return { ...answer, digest: '-' };",
   },
   {
     name: 'failing together is judged at all',
+    seed: 3,
     file: 'utils/health/suspicion.ts',
     from: 'failsTogether: failing.length >= GROUP_SIZE && failing.length >= works',
     to: 'failsTogether: failing.length > 1_000_000',
@@ -68,12 +74,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a lost role needs a second look',
+    seed: 7,
     file: 'utils/states/see-profiles.ts',
     from: 'const isProved = now - missingSince >= STRIKE_GAP;',
     to: 'const isProved = true;',
   },
   {
     name: 'a page left unticked is not one whose role is lost',
+    seed: 15,
     file: 'utils/states/see-profiles.ts',
     from: "const limit = foundMissing(profile.limit) ?? { cause: 'not_selected', at: now, evidence: null };",
     to: "const limit = foundMissing(profile.limit) ?? { cause: 'account_closed', at: now, evidence: null };",
@@ -86,6 +94,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "a refused account's grant is only dropped where ending it takes the app away",
+    seed: 95,
     file: 'utils/grants/discard-grant.ts',
     from: 'if (network.revokesForPerson) return;',
     to: '',
@@ -191,18 +200,21 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'only the same account is reconnected',
+    seed: 27,
     file: 'utils/connections/reconnect.ts',
     from: 'if (grant.account.id !== account.id) return',
     to: "if (grant.account.id === '') return",
   },
   {
     name: 'no redirect is followed',
+    seed: 3,
     file: 'utils/http/transport.ts',
     from: "redirect: 'manual',",
     to: "redirect: 'follow',",
   },
   {
     name: 'what was sent is taken out of what comes back',
+    seed: 75,
     file: 'utils/http/read-answer.ts',
     from: 'const redact = redactor(sent);',
     to: 'const redact = sent.length < 0 ? redactor(sent) : (text: string) => text;',
@@ -221,12 +233,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'tokens that nothing opens need the person',
+    seed: 75,
     file: 'utils/health/verdict.ts',
     from: "return reason === 'vault_locked' || reason === 'host_refused';",
     to: "return reason === 'host_refused';",
   },
   {
     name: 'a server that has forgotten the app registers it anew',
+    seed: 3,
     file: 'utils/connections/obtain-again.ts',
     from: "if (network.app.kind !== 'self-registered' || !isOnFile || !mayBeForgotten(error)) throw error;",
     to: 'if (isOnFile || !mayBeForgotten(error)) throw error;',
