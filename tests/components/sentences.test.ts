@@ -1,9 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { ago, day, momentSince, timeLeft } from '@/components/text/dates';
 import { type HeadlineFacts, headline, idleNote } from '@/components/text/headline';
+import { profileLine, uncheckableText } from '@/components/text/profile-line';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 import { CAUSES, causeText, reconnectMends } from '@/utils/health/cause';
-import { loginRow, NOW } from './seed';
+import { loginRow, NOW, profileRow } from './seed';
 
 describe('dates', () => {
   test.each([
@@ -119,4 +120,12 @@ describe('the headline', () => {
     expect(told({ any: false }).title).toBe('Connect your first profile');
     expect(told({ any: false, unfinished: 1 }).title).toBe('1 sign-in is not finished');
   });
+});
+
+test('the line of a profile that only its person can open again says why, and no date', () => {
+  const unknown = { reason: 'vault_locked', since: NOW - HOUR, evidence: null } as const;
+  const login = loginRow('anna', { unknown, humanNeededAt: NOW + DAY });
+  const line = profileLine(profileRow('p', 'anna', { state: 'expiring' }), login, NOW);
+  expect(line).toBe(uncheckableText('vault_locked'));
+  expect(line).toMatch(/reconnect/);
 });
