@@ -19,21 +19,21 @@ export interface Mutation extends Edit {
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a date alone disconnects nobody',
-    seed: 7,
+    seed: 39,
     file: 'utils/health/profile-state.ts',
     from: '  const warnFrom = end.at - warningWindow(end);\n  return now >= warnFrom',
     to: "  if (end.at <= now) return { state: 'disconnected', cause: 'expired', evidence: null, since: end.at };\n  const warnFrom = end.at - warningWindow(end);\n  return now >= warnFrom",
   },
   {
     name: 'what a clock that ran ahead has stored is put right',
-    seed: 7,
+    seed: 39,
     file: 'utils/checks/mend-clock.ts',
     from: 'if (ahead === null) return false;',
     to: 'if (ahead === null || now > 0) return false;',
   },
   {
     name: 'invalid_token is no definite word',
-    seed: 3,
+    seed: 27,
     file: 'utils/networks/shared/read-resource-failure.ts',
     from: "return diagnosis({ kind: 'renew', cause, proof: 'ambiguous' }, code);",
     to: "return diagnosis({ kind: 'renew', cause, proof: 'definite' }, code);",
@@ -61,7 +61,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'failing together is judged at all',
-    seed: 3,
+    seed: 27,
     file: 'utils/health/suspicion.ts',
     from: 'failsTogether: failing.length >= GROUP_SIZE && failing.length >= works',
     to: 'failsTogether: failing.length > 1_000_000',
@@ -74,7 +74,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a lost role needs a second look',
-    seed: 7,
+    seed: 31,
     file: 'utils/states/see-profiles.ts',
     from: 'const isProved = now - missingSince >= STRIKE_GAP;',
     to: 'const isProved = true;',
