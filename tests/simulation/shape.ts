@@ -66,9 +66,9 @@ const SHAPES: Readonly<Record<Shape['name'], Shape>> = {
   },
 };
 
-/** Which shape a seed has: every hundredth is of full size, of the others half are years. */
+/** Which shape a seed has: every five hundredth is of full size, of the others half are years. */
 export function shapeOf(seed: number): Shape {
-  if (seed % 100 === 0) return SHAPES.full;
+  if (seed % 500 === 0) return SHAPES.full;
   const turn = seed % 4;
   if (turn === 1) return SHAPES.month;
   return turn === 3 ? SHAPES.days : SHAPES.year;
