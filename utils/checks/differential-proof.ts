@@ -1,9 +1,10 @@
-import { evidenceOf, type FailedVerdict } from '@/utils/grants/failed-verdict';
+import { evidenceOf, type FailedVerdict, failedVerdict } from '@/utils/grants/failed-verdict';
 import { ask } from '@/utils/http/converse';
-import type { HttpAnswer } from '@/utils/http/messages';
+import type { HttpAnswer, HttpRequest } from '@/utils/http/messages';
 import type { Fetch } from '@/utils/http/transport';
-import type { Refusal } from '@/utils/networks/answers';
+import { Refusal } from '@/utils/networks/answers';
 import type { Network, OpenCall, Session } from '@/utils/networks/network';
+import { passingTrouble } from '@/utils/networks/shared/passing-trouble';
 
 /**
  * For servers whose refusals say nothing: when the answer to our token is the same as the answer to no token at all, while
@@ -24,20 +25,34 @@ export async function differentialProof(
   const cannotTell = { kind: 'unknown', reason: 'unconfirmed', retryAt: null, evidence } as const;
   const probe = network.differential?.(session);
   if (!probe) return cannotTell;
-  const open = await firstThatWorks(probe.open, openFetch);
-  if (!open) return cannotTell;
-  const [authorized, anonymous] = [await ask(probe.authorized, fetch), await ask(probe.anonymous, openFetch)];
-  const isProof =
-    isRefusal(authorized) && sameAnswer(authorized, anonymous) && open.digest !== authorized.digest;
-  return isProof ? { kind: 'dead', cause: 'revoked', proof: 'probable', evidence } : cannotTell;
+  try {
+    const open = await firstThatWorks(probe.open, openFetch);
+    if (!open) return cannotTell;
+    const authorized = await askOnce(probe.authorized, fetch);
+    const anonymous = await askOnce(probe.anonymous, openFetch);
+    const isProof =
+      isRefusal(authorized) && sameAnswer(authorized, anonymous) && open.digest !== authorized.digest;
+    return isProof ? { kind: 'dead', cause: 'revoked', proof: 'probable', evidence } : cannotTell;
+  } catch (error) {
+    if (error instanceof Refusal) return failedVerdict(error, now);
+    throw error;
+  }
 }
 
 async function firstThatWorks(calls: readonly OpenCall[], fetch: Fetch): Promise<HttpAnswer | null> {
   for (const { request, works } of calls) {
-    const answer = await ask(request, fetch);
+    const answer = await askOnce(request, fetch);
     if (works(answer)) return answer;
   }
   return null;
+}
+
+/** @throws Refusal where the server asks for a pause: nothing more is asked, and all its logins are left alone */
+async function askOnce(request: HttpRequest, fetch: Fetch): Promise<HttpAnswer> {
+  const answer = await ask(request, fetch);
+  const trouble = answer.status === 429 ? passingTrouble(answer) : null;
+  if (trouble) throw new Refusal(trouble, answer);
+  return answer;
 }
 
 /** A refusal or a way to the login page. A page with status 200 is a portal or a maintenance notice, and proves nothing. */

@@ -75,7 +75,7 @@ async function grantPauses(deps: Deps, checked: readonly Checked[]): Promise<voi
   for (const { login, result } of checked) {
     const { verdict } = result;
     if (verdict.kind === 'unknown' && verdict.reason === 'rate_limited' && verdict.retryAt !== null)
-      await deps.stores.postponeServer(login.network, login.server, verdict.retryAt);
+      await deps.stores.postponeServer(login.network, login.server, verdict.retryAt, deps.now());
   }
 }
 
@@ -101,8 +101,13 @@ export async function settleServer(
 /** Lets time alone do its part: a warning window begins, a date passes. */
 export async function advanceStates(deps: Deps): Promise<void> {
   const now = deps.now();
-  for (const loginId of await deps.stores.stateDueLogins(now)) {
-    const change = await deps.stores.changeLogin(loginId, (state) => advanced(state, now));
+  const due = await deps.stores.stateDueLogins(now);
+  if (due.length === 0) return;
+  const isPaused = await deps.stores.pausesAt(now);
+  for (const loginId of due) {
+    const change = await deps.stores.changeLogin(loginId, (state) =>
+      advanced(state, isPaused(state.login), now),
+    );
     if (change) await tell(deps, [change]);
   }
 }

@@ -1,3 +1,4 @@
+import { needsPerson } from '@/utils/health/verdict';
 import type { NetworkId } from '@/utils/networks/network';
 import type { RelinkDatabase } from './database';
 import { ASKED, type LoginRow, NEVER } from './rows';
@@ -57,13 +58,22 @@ export function createCheckQueueStore(db: RelinkDatabase) {
         .modify({ nextCheckAt: ASKED });
     },
 
-    /** Postpones every login of a server that is due before `until` (a rate limit concerns them all). */
-    postponeServer: (network: string, server: string, until: number): Promise<number> =>
+    /**
+     * Postpones every login of a server that is due before `until` (a rate limit concerns them all), and writes on each
+     * that it could not be checked for that reason: who makes checks due later leaves a pause alone.
+     */
+    postponeServer: (network: string, server: string, until: number, now: number): Promise<number> =>
       db.logins
         .where('[network+server]')
         .equals([network, server])
         .and((login) => login.nextCheckAt < until && login.grant !== null)
-        .modify({ nextCheckAt: until }),
+        .modify((login) => void Object.assign(login, { nextCheckAt: until, unknown: paused(login, now) })),
+
+    /** @returns whether the server of a login has asked for a pause that is not over at `now` */
+    pausesAt: async (now: number): Promise<(login: LoginRow) => boolean> => {
+      const paused = await pausedServers(db, now);
+      return (login) => paused.has(serverOf(login));
+    },
 
     /** Gives every login the new rhythm after the interval was changed: none waits longer, but for a pause asked for. */
     boundNextCheck: async (now: number, rhythmOf: (network: NetworkId) => number): Promise<number> => {
@@ -78,6 +88,12 @@ export function createCheckQueueStore(db: RelinkDatabase) {
         });
     },
   };
+}
+
+/** What only the person can mend is still what keeps a login from being checked, whatever its server asks for. */
+function paused({ unknown }: LoginRow, now: number): LoginRow['unknown'] {
+  if (unknown && (needsPerson(unknown.reason) || unknown.reason === 'rate_limited')) return unknown;
+  return { reason: 'rate_limited', since: unknown?.since ?? now, evidence: null };
 }
 
 function serverOf({ network, server }: LoginRow): string {

@@ -23,8 +23,8 @@ export function settle(
     if (!suspicion || !judgement) return [];
     if (judgement.kind === 'proved') return disconnect(login, suspicion, profilesOf(login.id), rhythm, now);
     return judgement.kind === 'held'
-      ? wait(login, { ...suspicion, heldStrikes: judgement.strikes }, 'group_failure')
-      : wait(login, suspicion, 'unconfirmed');
+      ? wait(login, { ...suspicion, heldStrikes: judgement.strikes }, 'group_failure', now)
+      : wait(login, suspicion, 'unconfirmed', now);
   });
 }
 
@@ -44,10 +44,16 @@ function disconnect(
   return [judgedChange(dead, profiles, { login, profiles }, now)];
 }
 
-function wait(login: LoginRow, suspicion: Suspicion, reason: UnknownReason): Change[] {
-  const isKnown = login.unknown?.reason === reason && login.suspicion?.heldStrikes === suspicion.heldStrikes;
-  const isUncheckable = login.unknown !== null && needsPerson(login.unknown.reason);
-  if (login.death || isKnown || isUncheckable) return [];
+function wait(login: LoginRow, suspicion: Suspicion, reason: UnknownReason, now: number): Change[] {
+  if (login.death || (login.unknown !== null && needsPerson(login.unknown.reason))) return [];
   const { firstAt, evidence } = suspicion;
-  return [{ login: { ...login, suspicion, unknown: { reason, since: firstAt, evidence } } }];
+  // A pause that the server asks for is what keeps it from being asked, and must stay known as one.
+  const unknown = isPaused(login, now) ? login.unknown : { reason, since: firstAt, evidence };
+  const isKnown =
+    login.unknown?.reason === unknown?.reason && login.suspicion?.heldStrikes === suspicion.heldStrikes;
+  return isKnown ? [] : [{ login: { ...login, suspicion, unknown } }];
+}
+
+function isPaused({ unknown, nextCheckAt }: LoginRow, now: number): boolean {
+  return unknown?.reason === 'rate_limited' && nextCheckAt > now;
 }

@@ -14,6 +14,7 @@ export const nobodyForgotten: Invariant = {
   watch: (world) => {
     const waited = new Map<Account, number>();
     let last = world.time.now;
+    let wasOpen = false;
     let could: readonly Account[] = [];
     return {
       request: ({ owner }) => {
@@ -23,8 +24,11 @@ export const nobodyForgotten: Invariant = {
       },
       step: () => {
         const passed = world.time.now - last;
-        if (passed < MINUTE) return;
+        const { open } = world.machine;
+        // Often enough; but what is closed now must not count as open until the next look.
+        if (passed < MINUTE && open === wasOpen) return;
         last = world.time.now;
+        wasOpen = open;
         for (const account of could) {
           const before = waited.get(account) ?? 0;
           const after = before + passed;

@@ -14,6 +14,7 @@ export const verifiedInTime: Invariant = {
   watch: (world) => {
     const waited = new Map<Account, number>();
     let last = world.time.now;
+    let wasOpen = false;
     let could: readonly Account[] = [];
     return {
       step: ({ logins }) => {
@@ -22,8 +23,11 @@ export const verifiedInTime: Invariant = {
           if (account) waited.set(account, 0);
         }
         const passed = world.time.now - last;
-        if (passed < MINUTE) return;
+        const { open } = world.machine;
+        // Often enough; but what is closed now must not count as open until the next look.
+        if (passed < MINUTE && open === wasOpen) return;
         last = world.time.now;
+        wasOpen = open;
         for (const account of could) wait(account, passed);
         could = whoCanBeKnown(world, world.accounts).filter(works);
       },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { differentialProof } from '@/utils/checks/differential-proof';
+import { MINUTE } from '@/utils/core/time';
 import type { Fetch } from '@/utils/http/transport';
 import { diagnosis, Refusal } from '@/utils/networks/answers';
 import type { Session } from '@/utils/networks/network';
@@ -24,14 +25,18 @@ interface Answers {
 }
 
 /** What the proof makes of a server that answers so. */
-async function proofOf({ mine, anybody = mine, open }: Answers) {
+async function verdictOf({ mine, anybody = mine, open }: Answers) {
   const fetch: Fetch = async (url, init) => {
     if (url.endsWith('/about')) return open();
     return new Headers(init?.headers).has('authorization') ? mine() : anybody();
   };
   const refusal = new Refusal(diagnosis({ kind: 'mute' }), html(403));
   const verdict = await differentialProof(testNetwork, session, fetch, fetch, refusal, NOW);
-  return verdict.kind;
+  return verdict;
+}
+
+async function proofOf(answers: Answers) {
+  return (await verdictOf(answers)).kind;
 }
 
 const well = () => Response.json({ software: 'testnet' });
@@ -72,4 +77,18 @@ describe('the differential proof', () => {
     const verdict = await differentialProof(network, session, fetch, fetch, refusal, NOW);
     expect(verdict).toMatchObject({ kind: 'unknown', reason: 'unconfirmed' });
   });
+
+  test.each<[string, Answers]>([
+    ['the public call', { mine: () => page(403), open: () => wait() }],
+    ['the call with the token', { mine: () => wait(), open: well }],
+    ['the call without it', { mine: () => page(403), anybody: () => wait(), open: well }],
+  ])('hears a server that asks for a pause in answer to %s', async (_, answers) => {
+    expect(await verdictOf(answers)).toMatchObject({
+      kind: 'unknown',
+      reason: 'rate_limited',
+      retryAt: NOW + 2 * MINUTE,
+    });
+  });
 });
+
+const wait = () => new Response('', { status: 429, headers: { 'retry-after': '120' } });

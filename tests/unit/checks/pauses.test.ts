@@ -48,4 +48,36 @@ describe('a pause that a network asked for', () => {
     await world.stores.boundNextCheck(world.now, () => HOUR);
     expect((await world.db.logins.toArray())[0]?.nextCheckAt).toBe(world.now + HOUR);
   });
+
+  test('is written on every login that it keeps from being asked', async () => {
+    const world = await createWorld();
+    const anna = await connectAnna(world);
+    const server = (await world.stores.getLogin(anna))?.server ?? '';
+    await world.stores.postponeServer('custom', server, world.now + DAY, world.now);
+    expect(await world.stores.getLogin(anna)).toMatchObject({
+      nextCheckAt: world.now + DAY,
+      unknown: { reason: 'rate_limited', since: world.now },
+    });
+  });
+
+  test('outlasts a date that passes, also of a login that was not to be asked before its end', async () => {
+    const world = await paused();
+    await world.db.logins.toCollection().modify({ humanNeededAt: world.now + MINUTE, stateDueAt: world.now });
+    world.forwardMs(2 * MINUTE);
+    await sweep(world.deps);
+    expect(world.server.asked).toEqual([]);
+    world.forwardMs(4 * MINUTE);
+    await sweep(world.deps);
+    expect(world.server.asked).toContain('/me');
+  });
+
+  test('takes the place of no reason that only the person can mend', async () => {
+    const world = await createWorld();
+    const id = await connectAnna(world);
+    const unknown = { reason: 'vault_locked', since: world.now, evidence: null } as const;
+    await world.db.logins.update(id, { unknown });
+    const [login] = await world.db.logins.toArray();
+    await world.stores.postponeServer('custom', login?.server ?? '', world.now + DAY, world.now);
+    expect((await world.stores.getLogin(id))?.unknown).toEqual(unknown);
+  });
 });
