@@ -15,6 +15,9 @@ export const datesAreTrue: Invariant = {
     const noteSignIn = (before: LoginRow | undefined, after: LoginRow) => {
       const { hands, machine, accountOf } = world;
       const isNew = before?.grant?.grantedAt !== after.grant?.grantedAt;
+      // A clock that runs far behind makes a sign-in look like the future: it is moved to now, and nobody can tell later
+      // when it was, nor what is counted from it.
+      if (isNew && machine.offset < 0) datedWrong.add(after.id);
       if (!isNew || hands.busyWith === null || accountOf(after) !== hands.busyWith) return;
       if (machine.offset === 0) datedWrong.delete(after.id);
       else datedWrong.add(after.id);
@@ -33,8 +36,7 @@ export const datesAreTrue: Invariant = {
         for (const { before, after } of logins) {
           noteSignIn(before, after);
           // Facebook names no date, but documents it: what is called "about" is no later than that either.
-          const isCounted = after.network === 'facebook' && !datedWrong.has(after.id);
-          const isKnown = after.humanNeededExact || isCounted;
+          const isKnown = after.network === 'facebook' ? !datedWrong.has(after.id) : after.humanNeededExact;
           if (!after.grant || !isKnown || before?.humanNeededAt === after.humanNeededAt) continue;
           const late = lateBy(after);
           if (late > ROUNDING)
