@@ -15,10 +15,8 @@ const SLACK = 10 * MINUTE;
 
 /** The accounts that the computer could find out about now: browser open, awake, online, clock right, network well. */
 export function whoCanBeKnown(world: World, accounts: Iterable<Account>): Account[] {
-  const { machine, internet, disk } = world;
-  const isWoken = machine.keepsPace || !machine.alarms.areStuck;
-  const isWell = machine.open && !machine.asleep && !disk.full && isWoken;
-  if (!isWell || Math.abs(machine.offset) > RIGHT) return [];
+  const { internet } = world;
+  if (!canLook(world)) return [];
   const answers = new Map<Served, boolean>();
   return [...accounts].filter(({ served, person }) => {
     const known = answers.get(served) ?? (internet.answers(served) && !world.pauses.isPaused(served));
@@ -27,7 +25,14 @@ export function whoCanBeKnown(world: World, accounts: Iterable<Account>): Accoun
   });
 }
 
-/** The same for one account. */
+/** Whether the computer itself keeps Relink from nothing. */
+export function canLook({ machine, disk }: World): boolean {
+  const isWoken = machine.keepsPace || !machine.alarms.areStuck;
+  const isUp = machine.open && !machine.asleep && !disk.full && isWoken;
+  return isUp && Math.abs(machine.offset) <= RIGHT;
+}
+
+/** Whether that is one of them. */
 export function canKnow(world: World, account: Account): boolean {
   return whoCanBeKnown(world, [account]).length > 0;
 }

@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '@/utils/core/time';
 import { network } from '@/utils/networks/registry';
 import { nameOf } from '../person/hands.ts';
 import type { Account } from '../world.ts';
-import { whoCanBeKnown } from './chance-to-know.ts';
+import { canLook, whoCanBeKnown } from './chance-to-know.ts';
 import type { Invariant } from './invariant.ts';
 
 /** The longest wait between two tries, the rhythm of the dead, a lease and a claim that a death has left behind. */
@@ -14,7 +14,7 @@ export const nobodyForgotten: Invariant = {
   watch: (world) => {
     const waited = new Map<Account, number>();
     let last = world.time.now;
-    let wasOpen = false;
+    let wasAble = false;
     let could: readonly Account[] = [];
     return {
       request: ({ owner }) => {
@@ -24,11 +24,11 @@ export const nobodyForgotten: Invariant = {
       },
       step: () => {
         const passed = world.time.now - last;
-        const { open } = world.machine;
-        // Often enough; but what is closed now must not count as open until the next look.
-        if (passed < MINUTE && open === wasOpen) return;
+        const couldLook = canLook(world);
+        // Often enough; but who cannot look any more must not count as able to until the next time.
+        if (passed < MINUTE && couldLook === wasAble) return;
         last = world.time.now;
-        wasOpen = open;
+        wasAble = couldLook;
         for (const account of could) {
           const before = waited.get(account) ?? 0;
           const after = before + passed;

@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '@/utils/core/time';
 import { network } from '@/utils/networks/registry';
 import { nameOf } from '../person/hands.ts';
 import type { Account } from '../world.ts';
-import { whoCanBeKnown } from './chance-to-know.ts';
+import { canLook, whoCanBeKnown } from './chance-to-know.ts';
 import type { Invariant } from './invariant.ts';
 
 /** The longest wait between two tries, a second look at a list, and what a death leaves behind. */
@@ -14,7 +14,7 @@ export const verifiedInTime: Invariant = {
   watch: (world) => {
     const waited = new Map<Account, number>();
     let last = world.time.now;
-    let wasOpen = false;
+    let wasAble = false;
     let could: readonly Account[] = [];
     return {
       step: ({ logins }) => {
@@ -23,11 +23,11 @@ export const verifiedInTime: Invariant = {
           if (account) waited.set(account, 0);
         }
         const passed = world.time.now - last;
-        const { open } = world.machine;
-        // Often enough; but what is closed now must not count as open until the next look.
-        if (passed < MINUTE && open === wasOpen) return;
+        const couldLook = canLook(world);
+        // Often enough; but who cannot look any more must not count as able to until the next time.
+        if (passed < MINUTE && couldLook === wasAble) return;
         last = world.time.now;
-        wasOpen = open;
+        wasAble = couldLook;
         for (const account of could) wait(account, passed);
         could = whoCanBeKnown(world, world.accounts).filter(works);
       },
