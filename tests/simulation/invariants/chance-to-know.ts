@@ -10,6 +10,8 @@ const RIGHT = 5 * MINUTE;
 const SECOND_LOOK = 10 * MINUTE;
 const GROUP_PATIENCE = HOUR;
 const LONGEST_RETRY = HOUR;
+/** A server of one's own that has disabled the app lets its access tokens work on; only the renewal after them tells. */
+const ACCESS_LIFE = 4 * HOUR;
 /** Alarms wait half a minute, and a login that a dead worker had taken comes back after three. */
 const SLACK = 10 * MINUTE;
 
@@ -46,6 +48,7 @@ export function boundOf(world: World, { served }: Account): number {
   return (
     (wasKilled ? 2 : 1) * rhythm +
     renewalProofMs(served.network) +
+    (world.sandbox.board.choice(served.played.id, 'app') === 'disabled' ? ACCESS_LIFE : 0) +
     SECOND_LOOK +
     GROUP_PATIENCE +
     LONGEST_RETRY +
