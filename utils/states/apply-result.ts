@@ -70,8 +70,10 @@ function changeAfter(state: LoginState, result: CheckResult, rhythm: number, now
       }
       const suspicion = raiseSuspicion(login.suspicion, accusation, at);
       const nextCheckAt = nextAfterFailure(login.death !== null, suspicion.lastAt, rhythm, now);
-      // It could be asked, so nothing keeps Relink from checking any more.
-      const unknown = login.unknown && needsPerson(login.unknown.reason) ? null : login.unknown;
+      // It could be asked, so nothing keeps Relink from checking any more, and no pause runs.
+      const isOver =
+        login.unknown && (needsPerson(login.unknown.reason) || login.unknown.reason === 'rate_limited');
+      const unknown = isOver ? null : login.unknown;
       return unverified({ ...checked, suspicion, unknown, nextCheckAt, failures: 0 }, state, now);
     }
   }

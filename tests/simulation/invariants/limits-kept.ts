@@ -47,8 +47,9 @@ export const limitsKept: Invariant = {
           world.broken('limits are kept', `${who}: X was read more than four times in a day`);
       },
       answered: (answered) => {
-        world.pauses.note(answered);
         const { own, call, served } = answered;
+        // What a person's own attempt is told about a pause is shown to them, and not kept.
+        if (world.hands.busyWith?.served !== served) world.pauses.note(answered);
         const renews = call.form.get('grant_type')?.endsWith('token') || call.path.endsWith('refreshSession');
         if (own?.status === 200 && renews && world.hands.busyWith?.served !== served)
           world.tally.renewals += 1;

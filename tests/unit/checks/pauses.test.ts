@@ -80,4 +80,14 @@ describe('a pause that a network asked for', () => {
     await world.stores.postponeServer('custom', login?.server ?? '', world.now + DAY, world.now);
     expect((await world.stores.getLogin(id))?.unknown).toEqual(unknown);
   });
+
+  test('is over for a login that was answered, whatever the answer was', async () => {
+    const world = await paused();
+    world.server.handlers['/me'] = () => Response.json({ error: 'invalid_token' }, { status: 401 });
+    world.forwardMs(5 * MINUTE);
+    await retryUnknown(world.deps);
+    const logins = await world.db.logins.toArray();
+    expect(logins.some(({ suspicion }) => suspicion !== null)).toBe(true);
+    expect(logins.filter(({ unknown }) => unknown?.reason === 'rate_limited')).toEqual([]);
+  });
 });
