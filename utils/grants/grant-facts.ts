@@ -1,4 +1,4 @@
-import type { GrantFacts } from '@/utils/health/grant';
+import type { Clock, GrantFacts } from '@/utils/health/grant';
 import type { Place, TokenSet } from '@/utils/networks/network';
 import type { GrantSecret } from '@/utils/vault/secrets';
 
@@ -29,10 +29,21 @@ export function renewedGrantFacts(
   const kept = before.clocks.filter((clock) => clock.kind === 'refresh' && !named.has('refresh'));
   return {
     ...freshGrantFacts(tokens, before.scopes, now),
-    clocks: keepsRefreshToken ? [...tokens.clocks, ...kept] : tokens.clocks,
+    clocks: (keepsRefreshToken ? [...tokens.clocks, ...kept] : tokens.clocks).map(asKnown(before)),
     grantedAt: before.grantedAt,
     refreshable: before.refreshable || tokens.refreshToken !== null,
     renewalTriedAt: now,
+  };
+}
+
+/**
+ * Access to data is counted from the person's sign-in, and no renewal prolongs it: where the network does not name its end
+ * anew, it stays as it was counted first.
+ */
+function asKnown({ clocks }: GrantFacts): (clock: Clock) => Clock {
+  return (clock) => {
+    if (clock.kind !== 'data_access' || clock.exact) return clock;
+    return clocks.find(({ kind }) => kind === clock.kind) ?? clock;
   };
 }
 
