@@ -4,6 +4,7 @@ import { profileLine } from '@/components/text/profile-line';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
 import { saysMore } from '@/utils/health/verdict';
+import type { Hands } from '../person/hands.ts';
 import type { Account, World } from '../world.ts';
 import type { Invariant } from './invariant.ts';
 
@@ -29,9 +30,21 @@ export const sentencesAreTrue: Invariant = {
     /** In true time: when a profile was last told disconnected, and when somebody last signed in again. */
     const brokenAt = new Map<string, number>();
     const signedInAt = new Map<Account, number>();
+    /** Who signs in again now, and the grant that was on file when that began. */
+    let attempt: { readonly by: Account; readonly grantedAt: number | null } | null = null;
+    const noteAttempt = ({ busyWith }: Hands) => {
+      if (attempt?.by === busyWith) return;
+      attempt = busyWith && { by: busyWith, grantedAt: world.rowOf(busyWith)?.grant?.grantedAt ?? null };
+    };
+    /** What comes back once somebody's sign-in has replaced the grant comes back by that. */
+    const wasReconnected = ({ loginId }: EventRow): boolean => {
+      const login = world.disk.login(loginId);
+      const isTheirs = login !== undefined && attempt?.by === world.accountOf(login);
+      return isTheirs && login.grant?.grantedAt !== attempt?.grantedAt;
+    };
     const readEvent = (event: EventRow) => {
       const sentence = eventText(event);
-      if (/by itself|without a new sign-in/.test(sentence) && wasReconnected(world, event))
+      if (/by itself|without a new sign-in/.test(sentence) && wasReconnected(event))
         wrong(sentence, 'a person has reconnected it');
       if (event.profileId === null) return;
       if (event.kind === 'disconnected') brokenAt.set(event.profileId, world.time.now);
@@ -53,6 +66,7 @@ export const sentencesAreTrue: Invariant = {
     return {
       step: ({ profiles, events }) => {
         const { busyWith } = world.hands;
+        noteAttempt(world.hands);
         if (busyWith) signedInAt.set(busyWith, world.time.now);
         for (const event of events) readEvent(event);
         for (const { after } of profiles) readCard(after);
@@ -65,12 +79,6 @@ export const sentencesAreTrue: Invariant = {
     };
   },
 };
-
-/** What comes back while somebody is signing in again comes back by that. */
-function wasReconnected({ disk, hands, accountOf }: World, { loginId }: EventRow): boolean {
-  const login = disk.login(loginId);
-  return login !== undefined && hands.busyWith !== null && accountOf(login) === hands.busyWith;
-}
 
 /** @returns what is wrong with a card's line, or null */
 function lie(line: string, profile: ProfileRow, login: LoginRow, now: number): string | null {

@@ -1,4 +1,4 @@
-import { MINUTE } from '@/utils/core/time';
+import { MINUTE, SECOND } from '@/utils/core/time';
 import type { LoginRow } from '@/utils/db/rows';
 import { nameOf } from '../person/hands.ts';
 import type { World } from '../world.ts';
@@ -13,6 +13,19 @@ export const verifiedIsRead: Invariant = {
   watch: (world) => {
     /** By the computer's clock, as all that it says. */
     const goodAt = new Map<string, number>();
+    /** When the computer last fell asleep. */
+    let sleptAt = 0;
+    let sleeps = 0;
+    const noteSleep = () => {
+      if (world.machine.sleeps === sleeps) return;
+      sleeps = world.machine.sleeps;
+      sleptAt = world.machine.now;
+    };
+    /** Asleep in the very moment of the answer, it reads what has come when it wakes. */
+    const isRead = (what: string, at: number): boolean => {
+      const good = goodAt.get(what) ?? 0;
+      return at - good <= FRESH || Math.abs(sleptAt - good) < SECOND;
+    };
     const key = (id: string, person: string, what: string) => `${id}/${person}/${what}`;
     return {
       answered: ({ answer, own, owner, served, call }) => {
@@ -23,6 +36,7 @@ export const verifiedIsRead: Invariant = {
         goodAt.set(key(served.played.id, owner.person, what), world.machine.now);
       },
       step: ({ logins }) => {
+        noteSleep();
         for (const { before, after } of logins) {
           const isNew = before && after.lastVerifiedAt > before.lastVerifiedAt;
           const account =
@@ -30,7 +44,7 @@ export const verifiedIsRead: Invariant = {
           if (!account) continue;
           const { id } = account.served.played;
           const missing = neededFor(world, after).filter(
-            (what) => after.lastVerifiedAt - (goodAt.get(key(id, account.person, what)) ?? 0) > FRESH,
+            (what) => !isRead(key(id, account.person, what), after.lastVerifiedAt),
           );
           if (missing.length > 0)
             world.broken('verified is read', `${nameOf(account)}: no ${missing.join(', no ')} was read`);
