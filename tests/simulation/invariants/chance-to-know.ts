@@ -39,6 +39,11 @@ export function canKnow(world: World, account: Account): boolean {
   return whoCanBeKnown(world, [account]).length > 0;
 }
 
+/** Facebook restricts a suspended account without ending its grant (code 368), and says nothing of its pages meanwhile. */
+export function isHeld({ sandbox }: World, { served, person }: Account): boolean {
+  return sandbox.board.accountIs(served.played.id, person, 'suspended');
+}
+
 /** @returns one interval, as the network's quota allows it, and what the rules take besides (milliseconds) */
 export function boundOf(world: World, { served }: Account): number {
   const { checkEveryMs } = network(served.network);

@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '@/utils/core/time';
 import { nameOf } from '../person/hands.ts';
 import { profileTruth } from '../truth.ts';
 import type { Account } from '../world.ts';
-import { boundOf, canKnow } from './chance-to-know.ts';
+import { boundOf, canKnow, isHeld } from './chance-to-know.ts';
 import type { Invariant } from './invariant.ts';
 
 /** How often it is looked who is red for nothing. */
@@ -30,7 +30,7 @@ export const mendedIsSeen: Invariant = {
 
     function wait(id: string, account: Account, passed: number): void {
       // Only a stretch at both ends of which it could be asked counts.
-      if (!canKnow(world, account)) return;
+      if (!canKnow(world, account) || isHeld(world, account)) return;
       const before = waited.get(id) ?? 0;
       const bound = boundOf(world, account) + LEISURE;
       waited.set(id, before + passed);

@@ -4,7 +4,7 @@ import type { Cause } from '@/utils/health/cause';
 import { nameOf } from '../person/hands.ts';
 import { profileTruth } from '../truth.ts';
 import type { Account, World } from '../world.ts';
-import { boundOf, whoCanBeKnown } from './chance-to-know.ts';
+import { boundOf, isHeld, whoCanBeKnown } from './chance-to-know.ts';
 import type { Invariant } from './invariant.ts';
 
 interface Dead {
@@ -62,7 +62,8 @@ export const redInTime: Invariant = {
           lookedAt = world.time.now;
           judgeAll();
         }
-        known = new Set(whoCanBeKnown(world, accountsOf(world, dead)));
+        const asked = whoCanBeKnown(world, accountsOf(world, dead));
+        known = new Set(asked.filter((account) => !isHeld(world, account)));
       },
     };
   },

@@ -2,7 +2,7 @@ import { HOUR, MINUTE } from '@/utils/core/time';
 import { network } from '@/utils/networks/registry';
 import { nameOf } from '../person/hands.ts';
 import type { Account } from '../world.ts';
-import { canLook, whoCanBeKnown } from './chance-to-know.ts';
+import { canLook, isHeld, whoCanBeKnown } from './chance-to-know.ts';
 import type { Invariant } from './invariant.ts';
 
 /** The longest wait between two tries, a second look at a list, and what a death leaves behind. */
@@ -45,13 +45,11 @@ export const verifiedInTime: Invariant = {
     }
 
     function works(account: Account): boolean {
-      const { board } = world.sandbox;
-      // Facebook restricts a suspended account without ending its grant, and says nothing that can be verified.
-      const isHeld = board.accountIs(account.served.played.id, account.person, 'suspended');
       const row = world.rowOf(account);
       // What is red has its verdict, a permission that is refused for every page as well; whether it is true, others look at.
       const isRed = row?.death != null;
-      const isWell = !isHeld && !isRed && world.standing(account)?.kind === 'alive' && row?.grant != null;
+      const isWell =
+        !isHeld(world, account) && !isRed && world.standing(account)?.kind === 'alive' && row?.grant != null;
       if (!isWell) waited.set(account, 0);
       return isWell;
     }
