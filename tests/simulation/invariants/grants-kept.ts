@@ -27,6 +27,8 @@ export const grantsKept: Invariant = {
     const uses = new Map<string, Use>();
     /** Tokens that were renewed, as long as Relink still holds them. */
     const open = new Set<string>();
+    /** What waits for room is stored with the next try after there is some. */
+    let fullUntil = 0;
     return {
       answered: ({ call, answer, own, owner, context, served }) => {
         const token = singleUse(call);
@@ -49,6 +51,7 @@ export const grantsKept: Invariant = {
         uses.set(token, { at: world.time.now, context, owner, isLost, isTold: false });
       },
       step: ({ logins }) => {
+        if (world.disk.full) fullUntil = world.time.now;
         if (logins.length === 0) return;
         for (const token of open) judge(token);
       },
@@ -60,7 +63,7 @@ export const grantsKept: Invariant = {
       const secret = account && heldSecret(world, account);
       if (!use || !account || secret?.refreshToken !== token) return void open.delete(token);
       if (!account.served.isSpent(secret) || excused(world, use) || world.disk.full) return;
-      if (world.time.now - use.at < STORING) return;
+      if (world.time.now - Math.max(use.at, fullUntil) < STORING) return;
       open.delete(token);
       world.tally.grantsLost += 1;
       world.broken('grants are kept', `${nameOf(account)}: renewed, but the new tokens were not stored`);
