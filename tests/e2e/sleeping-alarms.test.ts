@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { age, overwrite, rows } from './harness/database.ts';
 import { checkNow } from './harness/logins.ts';
 import { connectAt } from './harness/places.ts';
@@ -13,17 +13,21 @@ const openPages = ({ observer }: Relink): Promise<number> =>
     return (await chrome.runtime.getContexts({ contextTypes: types })).length;
   });
 
+/** A sweep opens or closes the page after it has told its end, which is what a check waits for. */
+const pagesBecome = (relink: Relink, count: number) =>
+  vi.waitFor(async () => expect(await openPages(relink)).toBe(count), { timeout: 10_000 });
+
 test('while alarms may sleep, a page stays open, and what it says wakes a worker that checks what is due', async () => {
   const { sandbox, relink } = await setStage();
   const { observer } = relink;
   await connectAt({ sandbox, relink }, 'mastodon');
   await checkNow(relink);
-  expect(await openPages(relink)).toBe(0);
+  await pagesBecome(relink, 0);
 
   // As after a clock that ran ahead, whose alarms wait for a moment that is an hour away.
   await overwrite(observer, 'settings', { key: 'alarmsAsleepUntil', value: Date.now() + HOUR });
   await checkNow(relink);
-  expect(await openPages(relink)).toBe(1);
+  await pagesBecome(relink, 1);
 
   await age(observer, 'logins', HOUR);
   await relink.stopWorker();
@@ -52,5 +56,5 @@ test('while alarms may sleep, a page stays open, and what it says wakes a worker
 
   await overwrite(observer, 'settings', { key: 'alarmsAsleepUntil', value: Date.now() - 1 });
   await checkNow(relink);
-  expect(await openPages(relink)).toBe(0);
+  await pagesBecome(relink, 0);
 });
