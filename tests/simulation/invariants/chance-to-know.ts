@@ -10,8 +10,6 @@ const RIGHT = 5 * MINUTE;
 const SECOND_LOOK = 10 * MINUTE;
 const GROUP_PATIENCE = HOUR;
 const LONGEST_RETRY = HOUR;
-/** A server of one's own that has disabled the app lets its access tokens work on; only the renewal after them tells. */
-const ACCESS_LIFE = 4 * HOUR;
 /** Alarms wait half a minute, and a login that a dead worker had taken comes back after three. */
 const SLACK = 10 * MINUTE;
 
@@ -39,9 +37,12 @@ export function canKnow(world: World, account: Account): boolean {
   return whoCanBeKnown(world, [account]).length > 0;
 }
 
-/** Facebook restricts a suspended account without ending its grant (code 368), and says nothing of its pages meanwhile. */
+/**
+ * Facebook restricts a suspended account without ending its grant (code 368), and says nothing of its pages meanwhile.
+ * Everywhere else a suspension is an end, and has to be told.
+ */
 export function isHeld({ sandbox }: World, { served, person }: Account): boolean {
-  return sandbox.board.accountIs(served.played.id, person, 'suspended');
+  return served.network === 'facebook' && sandbox.board.accountIs('facebook', person, 'suspended');
 }
 
 /** @returns one interval, as the network's quota allows it, and what the rules take besides (milliseconds) */
@@ -53,7 +54,7 @@ export function boundOf(world: World, { served }: Account): number {
   return (
     (wasKilled ? 2 : 1) * rhythm +
     renewalProofMs(served.network) +
-    (world.sandbox.board.choice(served.played.id, 'app') === 'disabled' ? ACCESS_LIFE : 0) +
+    appProofMs(world, served) +
     SECOND_LOOK +
     GROUP_PATIENCE +
     LONGEST_RETRY +
@@ -65,4 +66,14 @@ export function boundOf(world: World, { served }: Account): number {
 function renewalProofMs(id: string): number {
   if (id === 'bluesky') return 4 * HOUR;
   return id === 'x' ? DAY : 0;
+}
+
+/**
+ * The OpenID servers look at the app where tokens are issued and nowhere else: once it is disabled, the renewal tells, which
+ * comes with the end of the access token, or half-way there where it is silent.
+ */
+function appProofMs({ sandbox }: World, { played: { id } }: Served): number {
+  if (sandbox.board.choice(id, 'app') !== 'disabled') return 0;
+  if (id === 'loopback') return 4 * HOUR;
+  return id === 'custom' ? HOUR : 0;
 }

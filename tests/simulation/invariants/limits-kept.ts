@@ -1,4 +1,6 @@
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import type { Answered } from '../internet/internet.ts';
+import type { World } from '../world.ts';
 import type { Invariant } from './invariant.ts';
 
 /** What was on its way when the network asked for a pause may still arrive. */
@@ -54,7 +56,7 @@ export const limitsKept: Invariant = {
       answered: (answered) => {
         const { own, call, served } = answered;
         // What a person's own attempt is told about a pause is shown to them, and not kept.
-        if (world.hands.busyWith?.served !== served) world.pauses.note(answered);
+        if (!isOfAttempt(world, answered)) world.pauses.note(answered);
         const renews = call.form.get('grant_type')?.endsWith('token') || call.path.endsWith('refreshSession');
         if (own?.status === 200 && renews && world.hands.busyWith?.served !== served)
           world.tally.renewals += 1;
@@ -62,3 +64,8 @@ export const limitsKept: Invariant = {
     };
   },
 };
+
+/** Whether it belongs to the sign-in that a person is at. Before that has a token, nobody's name is on it. */
+function isOfAttempt({ hands: { busyWith } }: World, { served, owner }: Answered): boolean {
+  return busyWith?.served === served && (owner === null || owner.person === busyWith.person);
+}
