@@ -155,7 +155,7 @@ export class Internet {
     const account = served.played.accounts.find(
       ({ id, handle }) => identifier && [id, handle].includes(identifier),
     );
-    return account ? { served, person: account.person } : null;
+    return account ? { served, person: account.person, askedFor: account.person } : null;
   }
 }
 

@@ -6,6 +6,8 @@ import type { Served } from '../networks/served.ts';
 export interface Owner {
   readonly served: Served;
   readonly person: string;
+  /** For whose login Relink asked: a silent sign-in gives the tokens of whoever is signed in to the browser. */
+  readonly askedFor: string;
 }
 
 const NAMES = ['access_token', 'refresh_token', 'accessJwt', 'refreshJwt'];

@@ -41,7 +41,7 @@ export const limitsKept: Invariant = {
       request: ({ call, owner, served, at }) => {
         world.tally.calls += 1;
         if (!owner) return;
-        const who = `${owner.person} at ${served.played.id}`;
+        const who = `${owner.askedFor} at ${served.played.id}`;
         const byHand = world.hands.busyWith?.served === served || world.hands.mayEnd(served, owner.person);
         if (byHand) return;
         const pausedSince = world.pauses.since(served);

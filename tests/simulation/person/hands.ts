@@ -131,7 +131,9 @@ export class Hands {
     const person = how === 'interactive' ? (mood.as ?? account.person) : account.person;
     const consent = await served.consent(url, person, mood.pages);
     if (consent === null) return { kind: how === 'silent' ? 'interaction_required' : 'window_closed' };
-    if (consent.kind === 'redirected') internet.secrets.noteRedirect(consent.url, { served, person });
+    const askedFor = how === 'silent' ? hintedAt(served, url) : null;
+    if (consent.kind === 'redirected')
+      internet.secrets.noteRedirect(consent.url, { served, person, askedFor: askedFor ?? person });
     return consent;
   }
 
@@ -165,6 +167,12 @@ export class Hands {
     }
     return null;
   }
+}
+
+/** Whom a silent sign-in would like to find signed in; null where it does not say. */
+function hintedAt({ played: { accounts } }: Served, { searchParams }: URL): string | null {
+  const hint = searchParams.get('login_hint');
+  return accounts.find(({ handle, name }) => hint !== null && [handle, name].includes(hint))?.person ?? null;
 }
 
 export function nameOf({ served, person }: Account): string {
