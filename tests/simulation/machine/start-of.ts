@@ -1,7 +1,5 @@
 import type { Start } from '@/entrypoints/background/start';
-import { startOfBrowser, sweepAfterIdleTime, tidyUp, wake } from '@/entrypoints/background/wake';
-import { retryUnknown } from '@/utils/checks/check-now';
-import { sweep } from '@/utils/checks/sweep';
+import { workOf } from '@/entrypoints/background/work';
 import { markAwakeFirst } from '@/utils/db/first-mark';
 import { readFirstLook, type See } from '@/utils/db/reads/first-look';
 import type { Deps } from '@/utils/ports/deps';
@@ -13,12 +11,7 @@ export function startOf(context: Context, deps: Deps): Start {
   const { now, paintBadge, alarms } = deps;
   const looks = { look: (see?: See) => readFirstLook(now(), see), markAwake: markAwakeFirst };
   const rest = {
-    wake: () => wake(deps),
-    tidyUp: () => tidyUp(deps),
-    sweep: () => sweep(deps),
-    startOfBrowser: () => startOfBrowser(deps),
-    sweepAfterIdleTime: () => sweepAfterIdleTime(deps),
-    retryUnknown: () => retryUnknown(deps),
+    ...workOf(deps),
     // Nobody clicks on a notification here, and commands do not come as messages.
     openFor: async () => {},
     answer: () => Promise.reject(new Error('no message is sent')),
