@@ -30,7 +30,9 @@ const TEXTS: Record<Cause, CauseText> = {
   },
   revoked: {
     title: 'Access was revoked',
-    sentence: 'The network says that this access was withdrawn, or ended by a sign-out from all devices.',
+    // Also after a differential proof, where the network says nothing but treats the access as none.
+    sentence:
+      'The network no longer accepts this access. Usually it was withdrawn there, or ended by a sign-out from all devices.',
     fix: 'Reconnect to grant access again.',
   },
   password_changed: {

@@ -9,11 +9,7 @@ import {
   STRIKE_GAP,
   type Suspicion,
 } from '@/utils/health/suspicion';
-
-const NOW = Date.UTC(2026, 10, 22);
-const evidence = { at: NOW, host: 'a.example', path: '/', status: 401, code: null, subcode: null };
-const ambiguous = { cause: 'revoked', proof: 'ambiguous', evidence } as const;
-const definite = { cause: 'password_changed', proof: 'definite', evidence } as const;
+import { ambiguous, definite, evidence, NOW } from './accusations';
 
 /** @returns what is judged of a login that is asked alone */
 function judge(suspicion: Suspicion | null, now: number) {

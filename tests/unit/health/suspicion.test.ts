@@ -9,11 +9,7 @@ import {
   type Suspect,
   type Suspicion,
 } from '@/utils/health/suspicion';
-
-const NOW = Date.UTC(2026, 10, 22);
-const evidence = { at: NOW, host: 'a.example', path: '/', status: 401, code: null, subcode: null };
-const ambiguous = { cause: 'revoked', proof: 'ambiguous', evidence } as const;
-const definite = { cause: 'password_changed', proof: 'definite', evidence } as const;
+import { ambiguous, definite, evidence, NOW } from './accusations';
 
 /** A login whose last check was its last strike, or its last proof where there is no suspicion. */
 const suspect = (id: string, suspicion: Suspicion | null, lastVerifiedAt = NOW - HOUR): Suspect => ({
