@@ -13,7 +13,7 @@ export interface Pictures {
 export const PicturesContext = createContext<Pictures | null>(null);
 
 interface Shown {
-  readonly size: number;
+  readonly bytes: ArrayBuffer;
   readonly address: string;
 }
 
@@ -27,10 +27,11 @@ export function createPictures(page: Pick<Page, 'live'>): Pictures {
   let wanted: string[] = [];
   const draw = (id: string, picture: Picture) => {
     const before = shown.get(id);
-    if (before?.size === picture.bytes.byteLength) return;
+    // Each read makes the same picture another object.
+    if (before && indexedDB.cmp(before.bytes, picture.bytes) === 0) return;
     if (before) URL.revokeObjectURL(before.address);
     const address = URL.createObjectURL(new Blob([picture.bytes], { type: picture.type }));
-    shown.set(id, { size: picture.bytes.byteLength, address });
+    shown.set(id, { bytes: picture.bytes, address });
     for (const drawOne of drawers.get(id) ?? []) drawOne(address);
   };
   const readWanted = () => {

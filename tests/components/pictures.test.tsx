@@ -9,10 +9,10 @@ import { deadLogin, deadProfile } from './seed';
 
 afterEach(cleanup);
 
-const pictureRow = (profileId: string, size: number): PictureRow => ({
+const pictureRow = (profileId: string, size: number, first = 0): PictureRow => ({
   profileId,
   url: 'https://img.example/a.png',
-  picture: { type: 'image/png', bytes: new ArrayBuffer(size) },
+  picture: { type: 'image/png', bytes: Uint8Array.from({ length: size }, () => first).buffer },
   askedAt: 1,
   dueAt: Number.MAX_SAFE_INTEGER,
 });
@@ -45,5 +45,14 @@ test('a picture that arrives later takes the place of the letters', async () => 
   const first = document.querySelector('img')?.src;
   await db.pictures.put(pictureRow('p1', 8));
   await waitFor(() => expect(document.querySelector('img')?.src).not.toBe(first));
+  const second = document.querySelector('img')?.src;
+  // Another picture of the same length; the same one, asked for again, is left as it is.
+  await db.pictures.put(pictureRow('p1', 8, 7));
+  await waitFor(() => expect(document.querySelector('img')?.src).not.toBe(second));
+  const third = document.querySelector('img')?.src;
+  await db.pictures.put({ ...pictureRow('p1', 8, 7), askedAt: 2 });
+  await db.pictures.put(pictureRow('p2', 4));
+  await waitFor(() => expect(document.querySelectorAll('img')).toHaveLength(2));
+  expect(document.querySelector('img')?.src).toBe(third);
   expect(watch.mock.calls.length).toBeLessThan(12);
 });
