@@ -1,7 +1,6 @@
-import { heldOnceLoaded } from '@/components/hooks/held-once-loaded';
 import type { Page } from '@/components/hooks/page';
-import { locks } from '@/utils/browser/locks';
 import { liveLater } from '@/utils/db/live-later';
+import { pageBasics } from '../page-basics';
 import type { Later } from './later';
 
 /** The list is on screen before this; a window that nobody sees has no idle time, but it has this much patience. */
@@ -19,14 +18,7 @@ export function createPopupPage(): Page {
   });
   return {
     live: liveLater(async () => (await later).live),
-    now: () => Date.now(),
-    // Loaded with the first click: the list needs the database only.
-    send: async (name, input) => {
-      const { sendCommand } = await import('@/components/hooks/send-command');
-      return sendCommand(name, input);
-    },
-    heldLocks: locks.held,
-    watchWorker: () => heldOnceLoaded(import('@/utils/messages/worker-watch')),
+    ...pageBasics,
     // Within the click, with nothing awaited: long loaded by the time a person can press what needs it.
     requestOrigins: (origins) =>
       loaded ? loaded.requestOrigins(origins) : later.then((ready) => ready.requestOrigins(origins)),
@@ -35,7 +27,6 @@ export function createPopupPage(): Page {
     openDashboard: (path) => {
       void later.then(({ openTab }) => openTab(dashboardUrl(path))).then(() => window.close());
     },
-    copy: (text) => navigator.clipboard.writeText(text),
     // As Chromium builds it; only the dashboard shows it.
     redirectUri: (path) => `https://${location.host}.chromiumapp.org/${path}`,
   };
