@@ -3,6 +3,7 @@ import { openConnectDialog } from './harness/by-hand.ts';
 import { consent, consentWindow } from './harness/consent.ts';
 import { rows } from './harness/database.ts';
 import { checkNow, flowEnd, saveApps, typed } from './harness/logins.ts';
+import { nextTurn } from './harness/next-turn.ts';
 import { connectAt } from './harness/places.ts';
 import type { Relink } from './harness/relink.ts';
 import { setStage } from './harness/stage.ts';
@@ -17,8 +18,7 @@ function stepOf(relink: Relink, flowId: unknown): Promise<string | undefined> {
 
 /** Waits until a flow is in a step. */
 async function untilStep(relink: Relink, flowId: unknown, name: string): Promise<void> {
-  while ((await stepOf(relink, flowId)) !== name)
-    await relink.observer.evaluate(() => new Promise(requestAnimationFrame));
+  while ((await stepOf(relink, flowId)) !== name) await nextTurn(relink.observer);
 }
 
 test('a sign-in can be cancelled: its window closes, nothing is stored, and the dialog says so', async () => {

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { consent } from './consent.ts';
 import { rows } from './database.ts';
+import { nextTurn } from './next-turn.ts';
 import type { Relink } from './relink.ts';
 import type { Stage } from './stage.ts';
 
@@ -70,7 +71,7 @@ export async function flowEnd(relink: Relink, flowId: string): Promise<Flow> {
     const flow = (await rows<Flow>(relink.observer, 'flows')).find(({ id }) => id === flowId);
     if (!flow) throw new Error(`flow ${flowId} is gone`);
     if (flow.endedAt !== null) return flow;
-    await relink.observer.evaluate(() => new Promise(requestAnimationFrame));
+    await nextTurn(relink.observer);
   }
 }
 
@@ -102,7 +103,7 @@ export async function checkNow(relink: Relink, loginId: string | null = null): P
       rows<{ endedAt: number | null }>(relink.observer, 'sweeps'),
     ]);
     if (!logins.some((login) => login.checkAsked) && sweeps.every((sweep) => sweep.endedAt !== null)) return;
-    await relink.observer.evaluate(() => new Promise(requestAnimationFrame));
+    await nextTurn(relink.observer);
   }
 }
 
