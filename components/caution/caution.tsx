@@ -4,7 +4,7 @@ import { Icon } from '@/components/icons/icon';
 import type { LoginRow } from '@/utils/db/rows';
 import { guideTo } from '@/utils/networks/guides/registry';
 
-/** The same for a login that was connected a moment ago. */
+/** What could be safer about a login that was connected a moment ago. */
 export function LoginCaution({ loginId }: { readonly loginId: string | null }) {
   const login = useLive(
     async (db) => (loginId === null ? null : ((await db.logins.get(loginId)) ?? null)),
@@ -13,7 +13,7 @@ export function LoginCaution({ loginId }: { readonly loginId: string | null }) {
   return login ? <CautionNote login={login} /> : null;
 }
 
-/** What could be safer about a connection that works. Nothing where nothing could. */
+/** The same for a connection that works. Nothing where nothing could be safer. */
 export function CautionNote({ login }: { readonly login: LoginRow }) {
   const caution = login.grant ? (guideTo(login.network).caution?.(login.grant.scopes) ?? null) : null;
   if (caution === null) return null;

@@ -79,7 +79,8 @@ async function runSweep(deps: Deps): Promise<void> {
   }
   await clocks.note();
   await deps.stores.markAwake(deps.now());
-  // Tokens that wait for the disk live in that page only, and a lease that runs belongs to a renewal which a worker that died has left behind: it must end in peace.
+  // Tokens that wait for the disk live in that page only, and a lease that runs belongs to a renewal which a worker that
+  // died has left behind: it must end in peace.
   const isAtRest = (await deps.stores.runningLeases(deps.now())) === 0 && (await isAllStored(deps.locks));
   if (await alarmsMaySleep(deps)) await deps.keepPace();
   else if (isAtRest) await deps.releaseRenewals();
