@@ -1,6 +1,7 @@
 import type { Page } from '@/components/hooks/page';
+import { pageBasics } from '@/components/hooks/page-basics';
+import { locks } from '@/utils/browser/locks';
 import { liveLater } from '@/utils/db/live-later';
-import { pageBasics } from '../page-basics';
 import type { Later } from './later';
 
 /** The list is on screen before this; a window that nobody sees has no idle time, but it has this much patience. */
@@ -19,6 +20,7 @@ export function createPopupPage(): Page {
   return {
     live: liveLater(async () => (await later).live),
     ...pageBasics,
+    heldLocks: locks.held,
     // Within the click, with nothing awaited: long loaded by the time a person can press what needs it.
     requestOrigins: (origins) =>
       loaded ? loaded.requestOrigins(origins) : later.then((ready) => ready.requestOrigins(origins)),
