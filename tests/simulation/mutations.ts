@@ -54,7 +54,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the open call counts only as a success that differs',
-    seed: 11,
+    seed: 27,
     file: 'utils/checks/differential-proof.ts',
     from: 'if (works(answer)) return answer;',
     to: "if (works(answer) || answer.status > 0) return { ...answer, digest: '-' };",
@@ -68,6 +68,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a list that could not be read verifies nothing',
+    seed: 19,
     file: 'utils/checks/check-login.ts',
     from: 'const profiles = await converse(check.network.listProfiles(check.session, account), check.fetch);',
     to: "const profiles = await converse(check.network.listProfiles(check.session, account), check.fetch).catch(() => null);\n    if (!profiles) return { at, verdict: { kind: 'ok' }, account, profiles: { kind: 'not_listed' } };",
@@ -81,13 +82,14 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a page left unticked is not one whose role is lost',
-    seed: 15,
+    seed: 19,
     file: 'utils/states/see-profiles.ts',
     from: "const limit = foundMissing(profile.limit) ?? { cause: 'not_selected', at: now, evidence: null };",
     to: "const limit = foundMissing(profile.limit) ?? { cause: 'account_closed', at: now, evidence: null };",
   },
   {
     name: 'a silent renewal ends nothing',
+    seed: 11,
     file: 'utils/grants/renew-silently.ts',
     from: 'if (account.id !== login.accountId) return false;',
     to: "if (account.id !== login.accountId) {\n    await bindToHosts(deps.fetch, hosts)(place.app?.endpoints.revocation_endpoint ?? '', {\n      method: 'POST',\n      headers: { 'content-type': 'application/x-www-form-urlencoded' },\n      body: 'token=' + tokens.accessToken,\n    });\n    return false;\n  }",
@@ -113,6 +115,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a sign-in that comes back to an unlinked login is refused',
+    seed: 25,
     file: 'utils/grants/accept-grant.ts',
     from: 'mayReplace(state.login) ?',
     to: 'state.login ?',
@@ -125,18 +128,21 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'new tokens are stored before anything uses them',
+    seed: 7,
     file: 'utils/grants/renew-grant.ts',
     from: 'await storeRenewedGrant(deps, login.id, session, tokens);',
     to: 'void tokens;',
   },
   {
     name: 'an alert on file is not raised again',
+    seed: 3,
     file: 'utils/alerts/deliver.ts',
     from: 'if (isDone) await deps.stores.markAlertSent(alert.key, deps.now());',
     to: '',
   },
   {
     name: 'flows of dead workers are closed',
+    seed: 23,
     file: 'utils/connections/flow.ts',
     from: 'if (flow.workerId === deps.workerId) continue;',
     to: 'if (flow.workerId !== deps.workerId) continue;',
@@ -149,18 +155,21 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'the badge follows in the same moment as the state',
+    seed: 3,
     file: 'utils/badge/repaint.ts',
     from: 'await deps.paintBadge(badge(await deps.stores.countProfiles(deps.now())));',
     to: 'await deps.stores.countProfiles(deps.now()).then(badge);',
   },
   {
     name: 'a strike needs ten minutes',
+    seed: 11,
     file: 'utils/health/suspicion.ts',
     from: 'export const STRIKE_GAP = 10 * MINUTE;',
     to: 'export const STRIKE_GAP = 0.5 * MINUTE;',
   },
   {
     name: 'a renewal that has just succeeded speaks for its grant',
+    seed: 15,
     file: 'utils/health/suspicion.ts',
     from: 'return renewedAt !== null && at - renewedAt < STRIKE_GAP && isRefutable(accusation);',
     to: 'return renewedAt === at && isRefutable(accusation);',
