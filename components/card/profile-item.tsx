@@ -15,14 +15,16 @@ interface ProfileItemProps {
   readonly now: number;
   /** Left out where the card above has said it already. */
   readonly line?: boolean;
+  /** Said before everything else. */
+  readonly note?: string | null;
   /** The button at the right. */
   readonly children?: ComponentChildren;
 }
 
 /** One profile as a list item whose accessible name starts with the profile's name. */
-export function ProfileItem({ profile, login, now, line = true, children }: ProfileItemProps) {
+export function ProfileItem({ profile, login, now, line = true, note = null, children }: ProfileItemProps) {
   const state = stateOf(profile, login, now);
-  const told = profileLine(profile, login, now);
+  const told = [note, profileLine(profile, login, now)].filter(Boolean).join(' · ');
   return (
     <li
       class={`item item-${state}`}

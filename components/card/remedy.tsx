@@ -1,32 +1,21 @@
 import { useActions } from '@/components/actions/actions';
-import { usePage } from '@/components/hooks/page';
-import { placeNameOf } from '@/components/text/network-names';
 import type { LoginRow, ProfileRow } from '@/utils/db/rows';
 import { reconnectMends } from '@/utils/health/cause';
+import { ReconnectButton } from './reconnect-button';
+import { WhatToDo } from './what-to-do';
 
 interface RemedyProps {
   readonly profile: ProfileRow;
   readonly login: LoginRow;
-  /** Whose name the button carries: the profile, or the login that restores several. */
   readonly name: string;
 }
 
-/** The one button of a card: Reconnect, or what to do where reconnecting cannot help. */
+/** The one button of a profile: Reconnect, or what to do where reconnecting cannot help. */
 export function Remedy({ profile, login, name }: RemedyProps) {
-  const page = usePage();
-  const { busy, check, reconnect } = useActions();
-  if (profile.cause && profile.state === 'disconnected' && !reconnectMends(profile.cause)) {
-    return (
-      <button
-        type="button"
-        class="button"
-        aria-label={`What to do about ${name}`}
-        onClick={() => page.openDashboard(`/profiles/${profile.id}`)}
-      >
-        What to do
-      </button>
-    );
-  }
+  const { check } = useActions();
+  const { cause, state } = profile;
+  if (cause && state === 'disconnected' && !reconnectMends(cause))
+    return <WhatToDo profileId={profile.id} name={name} />;
   if (isWithheld(profile, login)) {
     return (
       <button
@@ -39,20 +28,7 @@ export function Remedy({ profile, login, name }: RemedyProps) {
       </button>
     );
   }
-  const waiting = busy.has(login.id);
-  return (
-    <button
-      type="button"
-      class={profile.state === 'disconnected' ? 'button primary' : 'button'}
-      aria-label={`Reconnect ${name}`}
-      // Two networks may know the same name: this is read as the description.
-      title={`Reconnect ${name} on ${placeNameOf(login)}`}
-      disabled={waiting}
-      onClick={() => reconnect(login)}
-    >
-      Reconnect
-    </button>
-  );
+  return <ReconnectButton login={login} name={name} urgent={state === 'disconnected'} />;
 }
 
 /** Whether nothing can be checked because the person has withdrawn a host from Relink. */

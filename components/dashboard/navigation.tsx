@@ -5,7 +5,7 @@ import type { Route } from './route';
 
 interface NavigationProps {
   readonly route: Route;
-  /** How many profiles need somebody. */
+  /** How many tasks and unfinished sign-ins there are. */
   readonly issues: number;
 }
 

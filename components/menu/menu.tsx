@@ -18,13 +18,15 @@ interface MenuProps {
   /** Accessible name of the button, such as "More actions for Acme Bakery". */
   readonly label: string;
   readonly items: readonly MenuItem[];
+  /** What the button shows in place of three dots. */
+  readonly icon?: IconNode;
 }
 
 /**
  * Three dots and what lies behind them, after the menu button pattern: arrows, Home, End and first letters move, Escape
  * closes and gives the focus back. https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  */
-export function Menu({ label, items }: MenuProps) {
+export function Menu({ label, items, icon = Ellipsis }: MenuProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -47,7 +49,7 @@ export function Menu({ label, items }: MenuProps) {
           setOpen(true);
         }}
       >
-        <Icon node={Ellipsis} />
+        <Icon node={icon} />
       </button>
       {open && (
         <MenuList
@@ -62,7 +64,7 @@ export function Menu({ label, items }: MenuProps) {
   );
 }
 
-interface MenuListProps extends MenuProps {
+interface MenuListProps extends Omit<MenuProps, 'icon'> {
   readonly anchor: HTMLElement | null;
   readonly onClose: () => void;
   /** Closes without moving the focus: the person has gone elsewhere. */

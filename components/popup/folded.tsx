@@ -1,10 +1,8 @@
 import { ChevronRight } from 'lucide';
 import { useId, useState } from 'preact/hooks';
-import { ProfileItem } from '@/components/card/profile-item';
-import { isWithheld, Remedy } from '@/components/card/remedy';
+import { ProfileList } from '@/components/card/profile-list';
 import { useLive } from '@/components/hooks/use-live';
 import { Icon } from '@/components/icons/icon';
-import { searchFor } from '@/components/text/search';
 import { stateWord } from '@/components/text/state-words';
 import { MINUTE } from '@/utils/core/time';
 import { type ConnectedCounts, readProfiles } from '@/utils/db/reads/profiles';
@@ -15,7 +13,6 @@ interface FoldedProps {
   readonly state: 'connected' | 'unverified';
   /** Null where nobody has counted. */
   readonly count: number | null;
-  readonly search: string;
   readonly now: number;
 }
 
@@ -23,7 +20,7 @@ interface FoldedProps {
 export function NobodyNeeded({
   counts,
   ...shown
-}: Pick<FoldedProps, 'search' | 'now'> & { readonly counts: ConnectedCounts }) {
+}: Pick<FoldedProps, 'now'> & { readonly counts: ConnectedCounts }) {
   const { all, unverified } = counts;
   const verified = unverified === null ? null : all - unverified;
   return (
@@ -35,10 +32,9 @@ export function NobodyNeeded({
 }
 
 /** One state's profiles. They are read when somebody looks, a page at a time. */
-function Folded({ state, count, search, now }: FoldedProps) {
+function Folded({ state, count, now }: FoldedProps) {
   const id = useId();
-  const [unfolded, setUnfolded] = useState(false);
-  const open = unfolded || search !== '';
+  const [open, setOpen] = useState(false);
   const title = stateWord(state);
   return (
     <section class="section" aria-label={title}>
@@ -48,40 +44,25 @@ function Folded({ state, count, search, now }: FoldedProps) {
           class="fold"
           aria-expanded={open}
           aria-controls={id}
-          onClick={() => setUnfolded(!unfolded)}
+          onClick={() => setOpen(!open)}
         >
           <Icon node={ChevronRight} size={14} class="fold-mark" />
           {title} {count !== null && <span class="count">{count}</span>}
         </button>
       </h2>
-      <div id={id}>{open && <FoldedList state={state} search={search} now={now} />}</div>
+      <div id={id}>{open && <FoldedList state={state} now={now} />}</div>
     </section>
   );
 }
 
-function FoldedList({ state, search, now }: Omit<FoldedProps, 'count'>) {
+function FoldedList({ state, now }: Omit<FoldedProps, 'count'>) {
   const [limit, setLimit] = useState(PAGE);
   const minute = Math.floor(now / MINUTE);
-  const page = useLive(
-    (db) => readProfiles(db, state, searchFor(search), now, limit),
-    [state, search, limit, minute],
-  );
+  const page = useLive((db) => readProfiles(db, state, null, now, limit), [state, limit, minute]);
   if (!page) return null;
-  if (page.profiles.length === 0) return <p class="quiet pad">None of these matches “{search}”.</p>;
   return (
     <>
-      <ul class="list">
-        {page.profiles.map((profile) => {
-          const login = page.logins.get(profile.loginId);
-          return (
-            login && (
-              <ProfileItem key={profile.id} profile={profile} login={login} now={now}>
-                {isWithheld(profile, login) && <Remedy profile={profile} login={login} name={profile.name} />}
-              </ProfileItem>
-            )
-          );
-        })}
-      </ul>
+      <ProfileList page={page} now={now} />
       {page.more && (
         <button type="button" class="rest" onClick={() => setLimit(limit + PAGE)}>
           Show more

@@ -1,7 +1,6 @@
 import { Plus } from 'lucide';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import { useActions } from '@/components/actions/actions';
-import { NeedList } from '@/components/card/need-list';
 import { Unfinished } from '@/components/card/unfinished';
 import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
@@ -11,15 +10,16 @@ import { Icon } from '@/components/icons/icon';
 import { ClockLine } from '@/components/notice/clock-line';
 import { FlowNotices } from '@/components/notice/flow-notices';
 import { UnstoredLine } from '@/components/notice/unstored-line';
+import { TaskLists } from '@/components/tasks/task-lists';
 import { ago, exactMoment } from '@/components/text/dates';
 import { headline } from '@/components/text/headline';
-import { searchFor } from '@/components/text/search';
 import { MINUTE } from '@/utils/core/time';
 import { readFlows } from '@/utils/db/reads/flows';
 import { type Needs, readNeeds } from '@/utils/db/reads/needs';
 import { type ConnectedCounts, countConnected } from '@/utils/db/reads/profiles';
 import { SHOWN } from '@/utils/db/reads/shown';
 import { NobodyNeeded } from './folded';
+import { Found } from './found';
 import { Head } from './head';
 import { SearchField } from './search-field';
 
@@ -56,8 +56,18 @@ export function Popup({ first = null }: { readonly first?: Needs | null }) {
         <ClockLine now={now} />
         <UnstoredLine now={now} />
         {total > SEARCH_FROM && <SearchField value={search} onInput={setSearch} />}
-        {needs && <NeedLists needs={needs} search={search} now={now} />}
-        {connected && <NobodyNeeded counts={connected} search={search.trim()} now={now} />}
+        {search.trim() !== '' && <Found search={search.trim()} now={now} />}
+        {search.trim() === '' && needs && (
+          <>
+            <Unfinished
+              choices={needs.choices}
+              now={now}
+              onResume={(flowId) => page.openDashboard(`/finish/${flowId}`)}
+            />
+            <TaskLists needs={needs} now={now} restPath="/issues" />
+          </>
+        )}
+        {search.trim() === '' && connected && <NobodyNeeded counts={connected} now={now} />}
         {needs && isEmpty(needs) && (
           <button type="button" class="button primary first" onClick={() => page.openDashboard('/connect')}>
             <Icon node={Plus} /> Connect a profile
@@ -76,51 +86,6 @@ export function Popup({ first = null }: { readonly first?: Needs | null }) {
   );
 }
 
-function NeedLists({
-  needs,
-  search,
-  now,
-}: {
-  readonly needs: Needs;
-  readonly search: string;
-  readonly now: number;
-}) {
-  const page = usePage();
-  const wanted = searchFor(search);
-  const found = (profiles: Needs['disconnected']) =>
-    wanted ? profiles.filter((profile) => wanted(profile, needs.logins.get(profile.loginId))) : profiles;
-  const shared = {
-    logins: needs.logins,
-    now,
-    restHref: page.dashboardUrl('/issues'),
-    restTarget: page.linkTarget,
-  };
-  const disconnected = found(needs.disconnected);
-  const expiring = found(needs.expiring);
-  const all = wanted === null;
-  return (
-    <>
-      <Unfinished
-        choices={needs.choices}
-        now={now}
-        onResume={(flowId) => page.openDashboard(`/finish/${flowId}`)}
-      />
-      <NeedList
-        title="Disconnected"
-        profiles={disconnected}
-        count={all ? needs.disconnectedCount : disconnected.length}
-        {...shared}
-      />
-      <NeedList
-        title="Expiring soon"
-        profiles={expiring}
-        count={all ? needs.expiringCount : expiring.length}
-        {...shared}
-      />
-    </>
-  );
-}
-
 function isEmpty({ any, choices }: Needs): boolean {
   return !any && choices.length === 0;
 }
@@ -131,15 +96,14 @@ function useConnectedCounts(listReady: boolean, now: number): ConnectedCounts | 
   return useLive(async (db) => (listReady ? countConnected(db, now) : null), [listReady, minute]) ?? null;
 }
 
-function totalOf(needs: Needs, connected: ConnectedCounts | null): number {
-  return needs.disconnectedCount + needs.expiringCount + (connected?.all ?? 0);
+function totalOf({ counts }: Needs, connected: ConnectedCounts | null): number {
+  return counts.disconnected + counts.expiring + counts.shelved + (connected?.all ?? 0);
 }
 
 function summary(needs: Needs, connected: ConnectedCounts | null) {
   return {
     healthy: connected?.all ?? null,
-    disconnected: needs.disconnectedCount,
-    expiring: needs.expiringCount,
+    counts: needs.counts,
     unfinished: needs.choices.length,
     any: needs.any,
     stalest: needs.stalest,

@@ -1,10 +1,10 @@
+import type { NeedCounts } from '@/utils/db/reads/needs';
 import type { LoginRow, SweepRow } from '@/utils/db/rows';
 import { lengthOf, momentSince } from './dates';
 
 /** What the header of the popup is made of. */
 export interface HeadlineFacts {
-  readonly disconnected: number;
-  readonly expiring: number;
+  readonly counts: NeedCounts;
   /** Sign-ins whose profiles were not chosen yet. */
   readonly unfinished: number;
   /** Whether there is any profile at all. */
@@ -25,8 +25,24 @@ export interface Headline {
   readonly note: string | null;
 }
 
-const needs = (count: number, when: string): string =>
-  count === 1 ? `1 profile needs you${when}` : `${count} profiles need you${when}`;
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** @returns what brings back what is disconnected: "4 sign-ins bring back 27 profiles" */
+function broughtBack({ disconnected, tasks, signIns }: NeedCounts): string {
+  const others = tasks.disconnected - signIns.disconnected;
+  const verb = tasks.disconnected === 1 ? 'brings' : 'bring';
+  const steps = [
+    ...(signIns.disconnected > 0 ? [counted(signIns.disconnected, 'sign-in')] : []),
+    ...(others > 0 ? [counted(others, signIns.disconnected > 0 ? 'other step' : 'step')] : []),
+  ];
+  return `${steps.join(' and ')} ${verb} back ${counted(disconnected, 'profile')}`;
+}
+
+/** @returns what keeps connected what is about to end: "2 sign-ins keep 17 profiles connected" */
+function keptConnected({ expiring, tasks }: NeedCounts): string {
+  const verb = tasks.expiring === 1 ? 'keeps' : 'keep';
+  return `${counted(tasks.expiring, 'sign-in')} ${verb} ${counted(expiring, 'profile')} connected`;
+}
 
 const CHOOSE = 'Choose which profiles Relink looks after.';
 
@@ -63,20 +79,29 @@ export function headline(facts: HeadlineFacts, now: number): Headline {
       note: 'Relink then tells you when it stops working, and why.',
     };
   }
-  if (facts.disconnected > 0) {
+  const { counts } = facts;
+  if (counts.tasks.disconnected > 0) {
     return {
       tone: 'disconnected',
-      title: needs(facts.disconnected, ''),
+      title: broughtBack(counts),
       note: idle ?? unfinished?.title ?? (since && `Others not verified since ${since}`),
     };
   }
   if (idle) return { tone: 'unverified', title: idle, note: stale };
   if (facts.stalest)
     return { tone: 'unverified', title: `Not verified since ${since}`, note: staleNote(facts.stalest) };
-  if (facts.expiring > 0)
-    return { tone: 'expiring', title: needs(facts.expiring, ' soon'), note: unfinished?.title ?? null };
-  if (unfinished) return unfinished;
-  if (facts.healthy === null) return { tone: 'connected', title: 'All connected', note: null };
-  const title = facts.healthy === 1 ? 'Your profile is connected' : `All ${facts.healthy} connected`;
+  if (counts.tasks.expiring > 0)
+    return { tone: 'expiring', title: keptConnected(counts), note: unfinished?.title ?? null };
+  return unfinished ?? nobodyNeeded(facts);
+}
+
+/** What is snoozed is not well, and never green. */
+function nobodyNeeded({ counts: { shelved }, healthy }: HeadlineFacts): Headline {
+  if (shelved > 0) {
+    const note = `${counted(shelved, 'profile')} ${shelved === 1 ? 'is' : 'are'} snoozed.`;
+    return { tone: 'unverified', title: 'Nothing needs you now', note };
+  }
+  if (healthy === null) return { tone: 'connected', title: 'All connected', note: null };
+  const title = healthy === 1 ? 'Your profile is connected' : `All ${healthy} connected`;
   return { tone: 'connected', title, note: null };
 }

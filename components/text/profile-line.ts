@@ -34,6 +34,14 @@ export function uncheckableText(reason: UnknownReason): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
+/** @returns how near the end of a login is: "9 days left · until about 14 March", or why it cannot be checked any more */
+export function endingText(login: LoginRow, now: number): string {
+  if (login.unknown && needsPerson(login.unknown.reason)) return uncheckableText(login.unknown.reason);
+  if (login.humanNeededAt === null) return 'Needs you soon';
+  if (login.humanNeededAt <= now) return untilText(login, now);
+  return `${timeLeft(login.humanNeededAt, now)} · ${untilText(login, now)}`;
+}
+
 /** @returns the line below a profile's name: what is known about it, most important first */
 export function profileLine(profile: ProfileRow, login: LoginRow, now: number): string {
   switch (stateOf(profile, login, now)) {
@@ -42,10 +50,7 @@ export function profileLine(profile: ProfileRow, login: LoginRow, now: number): 
       return `${title} · ${ago(profile.stateSince, now)}`;
     }
     case 'expiring':
-      if (login.unknown && needsPerson(login.unknown.reason)) return uncheckableText(login.unknown.reason);
-      if (login.humanNeededAt === null) return 'Needs you soon';
-      if (login.humanNeededAt <= now) return untilText(login, now);
-      return `${timeLeft(login.humanNeededAt, now)} · ${untilText(login, now)}`;
+      return endingText(login, now);
     case 'unverified':
       return unverifiedText(login, now);
     case 'unlinked':

@@ -5,6 +5,7 @@ import { removeApp, saveApp } from '@/utils/connections/apps';
 import { cancelFlow, showSignIn } from '@/utils/connections/cancel-flow';
 import { connect } from '@/utils/connections/connect';
 import { reconnect } from '@/utils/connections/reconnect';
+import { snooze } from '@/utils/connections/snooze';
 import { testApp } from '@/utils/connections/test-app';
 import { unlinkLogin, unlinkProfile } from '@/utils/connections/unlink';
 import { dismissFlow } from '@/utils/connections/unwatched';
@@ -41,6 +42,11 @@ export function createCommands(deps: Deps): Commands {
       return {};
     },
     testApp: ({ appId }) => testApp(deps, appId),
+    snooze: async ({ taskId, until }) => {
+      await snooze(deps, taskId, until);
+      await scheduleNextWake(deps);
+      return {};
+    },
     saveInterval: async ({ minutes }) => {
       await deps.stores.saveCheckInterval(minutes);
       await deps.stores.boundNextCheck(deps.now(), (network) =>

@@ -34,6 +34,8 @@ export async function onAlarm(start: Start): Promise<void> {
   }
   const { nextDue } = look;
   await Promise.all([
+    // A task that was put off may count again from now on.
+    start.paintBadge(badge(look.counts)),
     nextDue === null ? null : start.alarms.wakeAt(wakeFor(nextDue, now)),
     start.markAwake(now),
   ]);

@@ -15,6 +15,7 @@ import { Icon } from '@/components/icons/icon';
 import { ClockLine } from '@/components/notice/clock-line';
 import { FlowNotices } from '@/components/notice/flow-notices';
 import { UnstoredLine } from '@/components/notice/unstored-line';
+import { MINUTE } from '@/utils/core/time';
 import { readFlows } from '@/utils/db/reads/flows';
 import { countIssues } from '@/utils/db/reads/issues';
 import { AppsPage } from './pages/apps-page';
@@ -34,7 +35,7 @@ export function Dashboard() {
   const flows = useLive(readFlows) ?? [];
   const sweep = useLive((db) => db.sweeps.get('sweep').then((row) => row ?? null)) ?? null;
   useWorkerWatch(flows, sweep, now);
-  const issues = useLive((db) => countIssues(db)) ?? 0;
+  const issues = useLive((db) => countIssues(db, now), [Math.floor(now / MINUTE)]) ?? 0;
   useTab(route, issues, now);
   const [dialog, setDialog] = useState<Wanted | null>(null);
   const open = (flowId: string | null) => setDialog({ flowId, network: null, loginId: null });

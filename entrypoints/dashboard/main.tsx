@@ -1,6 +1,7 @@
 import '@/components/styles/tokens.css';
 import '@/components/styles/base.css';
 import '@/components/styles/items.css';
+import '@/components/styles/tasks.css';
 import '@/components/styles/notices.css';
 import '@/components/styles/overlays.css';
 import './dashboard.css';

@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from '@/utils/core/time';
 import { RelinkDatabase } from '@/utils/db/database';
 import type { AppRow, SweepRow } from '@/utils/db/rows';
 import { createStores } from '@/utils/db/stores';
+import { rebuildTasks } from '@/utils/db/tasks';
 import { sendMessage } from '@/utils/messages/messenger';
 import { createVault } from '@/utils/vault/vault';
 import { dead, loginRow, profileRow } from './rows';
@@ -127,6 +128,7 @@ async function withEmptyDatabase(fill: (db: RelinkDatabase) => Promise<void>): P
   try {
     await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
     await fill(db);
+    await db.transaction('rw', [db.logins, db.profiles, db.tasks], () => rebuildTasks(db));
   } finally {
     db.close();
   }

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer';
 import { QUIET } from '../e2e/harness/chromium.ts';
+import { bundleInPage } from '../scripts/bundle-in-page.ts';
 import { OUTPUT } from '../scripts/paths.mjs';
 import { writeBareExtension } from './bare-extension.ts';
-import { bundleInPage } from './bundle-in-page.ts';
 
 /** One browser with Relink and the bare extension in it, so that both are measured on the same ground. */
 export interface Stage {
@@ -19,7 +19,7 @@ export interface Stage {
 
 export async function setStage(executablePath: string): Promise<Stage> {
   const bareFolder = writeBareExtension();
-  const code = await bundleInPage();
+  const code = await bundleInPage('tests/bench/in-page.ts', 'relinkBench');
   const browser = await launch({ executablePath, headless: true, enableExtensions: true, args: [...QUIET] });
   const relink = `chrome-extension://${await browser.installExtension(join(OUTPUT, 'chrome-mv3-e2e'))}`;
   const bare = `chrome-extension://${await browser.installExtension(bareFolder)}`;

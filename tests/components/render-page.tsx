@@ -6,6 +6,7 @@ import type { Page } from '@/components/hooks/page';
 import { RelinkDatabase } from '@/utils/db/database';
 import { liveOver } from '@/utils/db/live';
 import type { AppRow, EventRow, FlowRow, LoginRow, ProfileRow, SettingRow, SweepRow } from '@/utils/db/rows';
+import { rebuildTasks } from '@/utils/db/tasks';
 import type { CommandName } from '@/utils/messages/protocol';
 import { NOW } from './seed';
 
@@ -31,6 +32,8 @@ export async function createTestPage(rows: Rows = {}) {
     db.sweeps.bulkPut([...(rows.sweeps ?? [])]),
     db.settings.bulkPut([...(rows.settings ?? [])]),
   ]);
+  // Written with what they follow from, as the worker does.
+  await db.transaction('rw', [db.logins, db.profiles, db.tasks], () => rebuildTasks(db));
   const sent = vi.fn(
     async (_name: CommandName, _input: unknown): Promise<unknown> => ({ ok: true, value: {} }),
   );

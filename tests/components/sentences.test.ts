@@ -4,6 +4,7 @@ import { type HeadlineFacts, headline, idleNote } from '@/components/text/headli
 import { profileLine, uncheckableText } from '@/components/text/profile-line';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
 import { CAUSES, causeText, reconnectMends } from '@/utils/health/cause';
+import { needCounts } from './need-counts';
 import { loginRow, NOW, profileRow } from './seed';
 
 describe('dates', () => {
@@ -82,8 +83,7 @@ describe('the headline', () => {
     idleSince: NOW - 3 * DAY,
   } as const;
   const well: HeadlineFacts = {
-    disconnected: 0,
-    expiring: 0,
+    counts: needCounts({}),
     unfinished: 0,
     any: true,
     healthy: 3,
@@ -100,8 +100,9 @@ describe('the headline', () => {
   });
 
   test('puts what is broken first, and one thing beside it: the sleep, then what is unfinished, then what is old', () => {
-    const facts = { disconnected: 2, unfinished: 1, stalest, sweep };
-    expect(told(facts)).toMatchObject({ tone: 'disconnected', title: '2 profiles need you' });
+    const counts = needCounts({ disconnected: 2, signIns: 1 });
+    const facts = { counts, unfinished: 1, stalest, sweep };
+    expect(told(facts)).toMatchObject({ tone: 'disconnected', title: '1 sign-in brings back 2 profiles' });
     expect(told(facts).note).toMatch(/^Relink was not running/);
     expect(told({ ...facts, sweep: null }).note).toBe('1 sign-in is not finished');
     expect(told({ ...facts, sweep: null, unfinished: 0 }).note).toMatch(/^Others not verified since/);
@@ -112,7 +113,15 @@ describe('the headline', () => {
     expect(told({ healthy: 1 }).title).toBe('Your profile is connected');
     expect(told({ sweep }).tone).toBe('unverified');
     expect(told({ stalest }).tone).toBe('unverified');
-    expect(told({ expiring: 1 })).toMatchObject({ tone: 'expiring', title: '1 profile needs you soon' });
+    expect(told({ counts: needCounts({ expiring: 1, expiringSignIns: 1 }) })).toMatchObject({
+      tone: 'expiring',
+      title: '1 sign-in keeps 1 profile connected',
+    });
+    expect(told({ counts: needCounts({ shelved: 1 }) })).toEqual({
+      tone: 'unverified',
+      title: 'Nothing needs you now',
+      note: '1 profile is snoozed.',
+    });
     expect(told({ unfinished: 2 })).toMatchObject({ tone: 'expiring', title: '2 sign-ins are not finished' });
   });
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupNeeds } from '@/components/card/group-needs';
 import { LIST_PAGE, listHash, readRoute, WHOLE_LIST } from '@/components/dashboard/route';
 import { initials } from '@/components/icons/avatar';
 import { nextItem } from '@/components/menu/menu-keys';
@@ -11,7 +10,8 @@ import { readFailure } from '@/components/text/outcome-failure';
 import { restoresText, resultText } from '@/components/text/restored';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/core/time';
 import { PROFILE_FILTERS } from '@/utils/db/reads/profiles';
-import { deadLogin, deadProfile, flowRow, loginRow, NOW } from './seed';
+import { needCounts } from './need-counts';
+import { flowRow, NOW } from './seed';
 
 describe('dates', () => {
   test.each([
@@ -50,8 +50,7 @@ describe('dates', () => {
 
 describe('headline', () => {
   const well = {
-    disconnected: 0,
-    expiring: 0,
+    counts: needCounts({}),
     unfinished: 0,
     any: true,
     healthy: 14,
@@ -59,9 +58,37 @@ describe('headline', () => {
     sweep: null,
   };
   test.each([
-    [{ ...well, disconnected: 2 }, 'disconnected', '2 profiles need you'],
-    [{ ...well, disconnected: 1 }, 'disconnected', '1 profile needs you'],
-    [{ ...well, expiring: 3 }, 'expiring', '3 profiles need you soon'],
+    [
+      { ...well, counts: needCounts({ disconnected: 27, signIns: 4 }) },
+      'disconnected',
+      '4 sign-ins bring back 27 profiles',
+    ],
+    [
+      { ...well, counts: needCounts({ disconnected: 1, signIns: 1 }) },
+      'disconnected',
+      '1 sign-in brings back 1 profile',
+    ],
+    [
+      { ...well, counts: needCounts({ disconnected: 9, signIns: 2, others: 1 }) },
+      'disconnected',
+      '2 sign-ins and 1 other step bring back 9 profiles',
+    ],
+    [
+      { ...well, counts: needCounts({ disconnected: 1, others: 1 }) },
+      'disconnected',
+      '1 step brings back 1 profile',
+    ],
+    [
+      { ...well, counts: needCounts({ expiring: 17, expiringSignIns: 2 }) },
+      'expiring',
+      '2 sign-ins keep 17 profiles connected',
+    ],
+    [
+      { ...well, counts: needCounts({ expiring: 1, expiringSignIns: 1 }) },
+      'expiring',
+      '1 sign-in keeps 1 profile connected',
+    ],
+    [{ ...well, counts: needCounts({ shelved: 2 }) }, 'unverified', 'Nothing needs you now'],
     [well, 'connected', 'All 14 connected'],
     [{ ...well, healthy: null }, 'connected', 'All connected'],
     [{ ...well, any: false }, 'empty', 'Connect your first profile'],
@@ -85,21 +112,6 @@ describe('headline', () => {
     expect(told('permission_withheld')).toBe(
       'Relink may not talk to its site any more: press Check now and allow access.',
     );
-  });
-});
-
-describe('what needs somebody', () => {
-  test('a lost role stands alone beside a login that lives', () => {
-    const limit = { cause: 'role_lost', at: NOW, evidence: null } as const;
-    const profiles = ['a', 'b'].map((id) => deadProfile(id, 'anna', { cause: 'role_lost', limit }));
-    expect(groupNeeds(profiles, new Map([['anna', loginRow('anna')]]))).toHaveLength(2);
-  });
-
-  test('a dead login takes all its profiles, in order of their names', () => {
-    const profiles = ['Zoo', 'Alm'].map((name) => deadProfile(name, 'anna', { name }));
-    const [need, ...others] = groupNeeds(profiles, new Map([['anna', deadLogin('anna')]]));
-    expect(others).toEqual([]);
-    expect(need?.members.map(({ profile }) => profile.name)).toEqual(['Alm', 'Zoo']);
   });
 });
 

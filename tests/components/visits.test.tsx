@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
 import { Dashboard } from '@/entrypoints/dashboard/dashboard';
+import { rebuildTasks } from '@/utils/db/tasks';
 import { createTestPage, type Rows, renderPage } from './render-page';
 import { deadLogin, deadProfile, eventRow, loginRow, NOW, profileRow } from './seed';
 
@@ -103,6 +104,7 @@ test('the tab tells how many need somebody, which page it is, and the state by i
   location.hash = '#/profiles/p3';
   await waitFor(() => expect(document.title).toBe('(1) Berg – Relink'));
   await db.profiles.update('p1', { state: 'connected', cause: null });
+  await db.transaction('rw', [db.logins, db.profiles, db.tasks], () => rebuildTasks(db));
   await waitFor(() => expect(document.title).toBe('Berg – Relink'));
   await waitFor(() => expect(icon()).toBe('/icons/well-32.png'));
   await db.logins.update('lena', { verifyBy: NOW - 1 });

@@ -51,7 +51,7 @@ async function tabTo(popup: Page, name: string): Promise<void> {
 test('Tab goes through the popup in the order in which it is read, and the focus is seen', async () => {
   const { popup } = await brokenPopup();
   const order: string[] = [];
-  for (const _ of Array(7)) {
+  for (const _ of Array(9)) {
     await popup.keyboard.press('Tab');
     order.push(await focused(popup));
     const outline = await popup.evaluate(() => {
@@ -63,6 +63,8 @@ test('Tab goes through the popup in the order in which it is read, and the focus
   expect(order).toEqual([
     'Check now',
     'Reconnect Anna Keller',
+    'Snooze Anna Keller',
+    'Profiles of Anna Keller',
     'More actions for Acme Bakery',
     'More actions for Acme Café',
     'More actions for Acme Catering',

@@ -89,7 +89,7 @@ test('dots at the ends of lines are found where they are', async () => {
   await fillDatabase(stage.relink.observer, { ...agency(Date.now()) });
   const popup = await openPopup(stage);
   const faults = async () => (await layoutFaults(popup)).filter((fault) => fault.includes('dot'));
-  const parts = await popup.$('.parts:has(.dot)');
+  const parts = await popup.$('.tasks > .item .parts:has(.dot)');
   if (!parts) throw new Error('No line of parts to break');
   // Too narrow for two parts beside each other.
   await parts.evaluate((line) => (line as HTMLElement).style.setProperty('width', '110px'));

@@ -14,6 +14,7 @@ const NETWORKS = 'utils/networks';
 const OAUTH = 'utils/oauth';
 const ROWS = 'utils/db/rows';
 const STATES = 'utils/states';
+const TASKS = 'utils/tasks';
 const GRANTS = 'utils/grants';
 const PICTURES = 'utils/pictures';
 /** The record of what arrives from outside, and the types that it is made of. */
@@ -22,6 +23,7 @@ const PORTS = ['utils/ports', 'utils/db', 'utils/vault', 'utils/badge', 'utils/n
 const USE_CASES = [
   GRANTS,
   STATES,
+  TASKS,
   PICTURES,
   'utils/alerts',
   'utils/badge',
@@ -43,7 +45,9 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   [HTTP]: { to: [CORE] },
   [NETWORKS]: { to: [HEALTH, HTTP, CORE] },
   [OAUTH]: { to: [NETWORKS, HTTP, CORE], types: [HEALTH] },
-  'utils/db': { to: [HEALTH, CORE], types: ['utils/networks/network'] },
+  [TASKS]: { to: [HEALTH, CORE, ROWS] },
+  // What has to be done is written with what it follows from, in the one place that writes both.
+  'utils/db': { to: [TASKS, HEALTH, CORE], types: ['utils/networks/network'] },
   'utils/vault': { to: [HEALTH, CORE], types: PORTS },
   'utils/badge': { to: [HEALTH, CORE], types: PORTS },
   'utils/messages': { to: [HEALTH, CORE], types: ['utils/networks/network'] },
@@ -60,6 +64,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
     to: [
       CORE,
       HEALTH,
+      TASKS,
       'utils/badge/badge',
       'utils/networks/registry',
       'utils/networks/origins',

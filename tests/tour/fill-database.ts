@@ -1,28 +1,13 @@
 import type { Page } from 'puppeteer';
+import { bundleInPage } from '../scripts/bundle-in-page.ts';
 
 type Rows = readonly object[];
 
-/** Replaces all rows of these tables, past all code of Relink. Pages that are open already do not notice. */
-export async function fillDatabase(page: Page, tables: Readonly<Record<string, Rows>>): Promise<void> {
-  await page.evaluate(replaceRows, tables);
-}
+let script: Promise<string> | null = null;
 
-function replaceRows(tables: Readonly<Record<string, Rows>>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('relink');
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const work = opening.result.transaction(Object.keys(tables), 'readwrite');
-      for (const [table, rows] of Object.entries(tables)) {
-        const store = work.objectStore(table);
-        store.clear();
-        for (const row of rows) store.put(row);
-      }
-      work.onerror = () => reject(work.error);
-      work.oncomplete = () => {
-        opening.result.close();
-        resolve();
-      };
-    };
-  });
+/** Replaces all rows of these tables, past the worker; the tasks that follow from them are there too. */
+export async function fillDatabase(page: Page, tables: Readonly<Record<string, Rows>>): Promise<void> {
+  script ??= bundleInPage('tests/tour/in-page.ts', 'relinkTour');
+  await page.evaluate(`${await script}; globalThis.relinkTour = relinkTour;`);
+  await page.evaluate((rows) => relinkTour.fillDatabase(rows), tables);
 }

@@ -59,14 +59,14 @@ async function breakTwo(stage: Stage, narrator: Narrator): Promise<void> {
     'Anna changes her password at Facebook; Check now',
     '3',
     'Relink: 3 profiles are disconnected',
-    await checkInPopup(stage, '3 profiles need you'),
+    await checkInPopup(stage, '1 sign-in brings back 3 profiles'),
   );
   stage.sandbox.control.account('bluesky', 'ben', 'delete-app-password');
   await narrator.step(
     'Ben deletes the app password at Bluesky; Check now',
     '4',
     'Relink: 4 profiles are disconnected',
-    await checkInPopup(stage, '4 profiles need you'),
+    await checkInPopup(stage, '2 sign-ins bring back 4 profiles'),
   );
   await photographPopup(stage, join(FOLDER, '3-popup-disconnected'));
   await photographDashboard(stage, FOLDER);
@@ -75,7 +75,7 @@ async function breakTwo(stage: Stage, narrator: Narrator): Promise<void> {
 async function mendOne(stage: Stage, narrator: Narrator): Promise<void> {
   const popup = await PopupWindow.open(stage.relink);
   const said = await popup.reconnect('Anna Keller', ANNA);
-  await popup.untilHeadline('1 profile needs you');
+  await popup.untilHeadline('1 sign-in brings back 1 profile');
   await narrator.step(
     'One click on Reconnect in the popup, and Facebook’s consent page, bring back all three pages',
     '1',
@@ -88,7 +88,7 @@ async function mendOne(stage: Stage, narrator: Narrator): Promise<void> {
     'Checked again: Facebook is well, Bluesky waits for a new app password',
     '1',
     ONE_LEFT,
-    await checkInPopup(stage, '1 profile needs you'),
+    await checkInPopup(stage, '1 sign-in brings back 1 profile'),
   );
 }
 

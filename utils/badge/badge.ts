@@ -14,7 +14,7 @@ const AMBER = '#8a5a00';
 
 /** Red number: disconnected. Amber number: about to end. No text and a green check: nothing to do. */
 export function badge(counts: ProfileCounts): BadgeFace {
-  const { disconnected, expiring, unverified, empty, unchosen } = counts;
+  const { disconnected, expiring, shelved, unverified, empty, unchosen } = counts;
   if (disconnected > 0) {
     const verb = disconnected === 1 ? 'profile is' : 'profiles are';
     const title = `Relink: ${disconnected} ${verb} disconnected`;
@@ -27,6 +27,11 @@ export function badge(counts: ProfileCounts): BadgeFace {
   if (unchosen)
     return { text: '', color: RED, icon: 'empty', title: 'Relink: a sign-in waits to be finished' };
   if (empty) return { text: '', color: RED, icon: 'empty', title: 'Relink: connect your first profile' };
+  if (shelved > 0) {
+    const are = shelved === 1 ? 'profile is' : 'profiles are';
+    const title = `Relink: nothing needs you now, ${shelved} ${are} snoozed`;
+    return { text: '', color: RED, icon: 'empty', title };
+  }
   return unverified
     ? { text: '', color: RED, icon: 'empty', title: 'Relink: some profiles could not be verified lately' }
     : { text: '', color: RED, icon: 'well', title: 'Relink: all profiles are connected' };

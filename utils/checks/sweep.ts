@@ -162,6 +162,6 @@ function inSteps(progress: Progress): (results: number) => Promise<void> {
 
 /** Sets the alarm for the next thing that is due; the regular alarm is there in any case. */
 export async function scheduleNextWake(deps: Pick<Deps, 'now' | 'stores' | 'alarms'>): Promise<void> {
-  const next = await deps.stores.nextWake();
+  const next = await deps.stores.nextWake(deps.now());
   if (next !== null) await deps.alarms.wakeAt(wakeFor(next, deps.now()));
 }

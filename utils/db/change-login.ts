@@ -1,6 +1,8 @@
+import { withTasks } from '@/utils/tasks/tasks-of';
 import type { RelinkDatabase } from './database';
 import { followPictures } from './pictures';
 import type { AlertRow, EndingRow, EventRow, FlowRow, LoginRow, ProfileRow, SecretRow } from './rows';
+import { followTasks, type Judged } from './tasks';
 
 /** A login with its profiles: what one decision is about. */
 export interface LoginState {
@@ -22,7 +24,17 @@ export interface Change {
   readonly ending?: EndingRow | 'over';
 }
 
-const TABLES = ['logins', 'profiles', 'events', 'alerts', 'flows', 'secrets', 'endings', 'pictures'] as const;
+const TABLES = [
+  'logins',
+  'profiles',
+  'events',
+  'alerts',
+  'flows',
+  'secrets',
+  'endings',
+  'pictures',
+  'tasks',
+] as const;
 
 /** What is to become of one login, judged by what is there when it is written. */
 export interface Decision {
@@ -57,8 +69,10 @@ export function changeLogins(db: RelinkDatabase, decisions: readonly Decision[])
     ]);
     const owned = decisions.flatMap(({ loginId, decide }, index) => {
       const login = logins[index];
-      const change = login && decide({ login, profiles: profiles[index] ?? [] });
-      return change ? [{ loginId, change }] : [];
+      if (!login) return [];
+      const before = { login, profiles: profiles[index] ?? [] };
+      const change = decide(before);
+      return change ? [{ loginId, change, before }] : [];
     });
     await write(db, owned);
     return owned.map(({ change }) => change);
@@ -82,7 +96,11 @@ export function changeServer(
     const changes = decide(logins, (loginId) => profiles.filter((profile) => profile.loginId === loginId));
     await write(
       db,
-      changes.map((change) => ({ loginId: change.login?.id ?? '', change })),
+      changes.flatMap((change) => {
+        const login = logins.find(({ id }) => id === change.login?.id);
+        const own = profiles.filter(({ loginId }) => loginId === login?.id);
+        return login ? [{ loginId: login.id, change, before: { login, profiles: own } }] : [];
+      }),
     );
     return changes;
   });
@@ -92,13 +110,14 @@ export function changeServer(
 export function addLogin(db: RelinkDatabase, login: LoginRow, change: Omit<Change, 'login'>): Promise<void> {
   return db.transaction('rw', TABLES, async () => {
     await db.logins.add(login);
-    await write(db, [{ loginId: login.id, change }]);
+    await write(db, [{ loginId: login.id, change, before: { login, profiles: [] } }]);
   });
 }
 
 interface OwnedChange {
   readonly loginId: string;
-  readonly change: Omit<Change, 'login'> & { readonly login?: LoginRow };
+  readonly change: Change;
+  readonly before: LoginState;
 }
 
 async function write(db: RelinkDatabase, owned: readonly OwnedChange[]): Promise<void> {
@@ -108,7 +127,8 @@ async function write(db: RelinkDatabase, owned: readonly OwnedChange[]): Promise
   const over = owned.filter(({ change }) => change.ending === 'over').map(({ loginId }) => loginId);
   const endings = changes.flatMap(({ ending }) => (ending && ending !== 'over' ? [ending] : []));
   const logins = changes.flatMap(({ login }) => (login ? [login] : []));
-  const profiles = changes.flatMap((change) => change.profiles ?? []);
+  const judged = owned.flatMap(judgedBy);
+  const profiles = judged.flatMap(({ changed }) => changed);
   const events = changes.flatMap((change) => change.events ?? []);
   const alerts = changes.flatMap((change) => change.alerts ?? []);
   const flows = changes.flatMap(({ flow }) => (flow ? [flow] : []));
@@ -121,9 +141,27 @@ async function write(db: RelinkDatabase, owned: readonly OwnedChange[]): Promise
     await db.profiles.bulkPut(profiles);
     await followPictures(db, profiles);
   }
+  await followTasks(db, judged);
   if (events.length > 0) await db.events.bulkAdd(events);
   if (alerts.length > 0) await addAlerts(db, alerts);
   if (flows.length > 0) await db.flows.bulkPut(flows);
+}
+
+/** What a login and its profiles are after a change, with the rows that are written for it. */
+function judgedBy({ change, before }: OwnedChange): (Judged & { readonly changed: readonly ProfileRow[] })[] {
+  if (!change.login && !change.profiles) return [];
+  const login = change.login ?? before.login;
+  const decided = new Map(change.profiles?.map((profile) => [profile.id, profile]));
+  const stored = new Map(before.profiles.map((profile) => [profile.id, profile]));
+  const profiles = withTasks(login, [...new Map([...stored, ...decided]).values()]);
+  return [
+    {
+      login,
+      profiles,
+      before: before.profiles.flatMap(({ taskId }) => taskId ?? []),
+      changed: profiles.filter((profile) => decided.has(profile.id) || stored.get(profile.id) !== profile),
+    },
+  ];
 }
 
 /** An alert that is on file stays as it is: raised again, it must not be sent again. */

@@ -14,8 +14,10 @@ import type {
   SecretRow,
   SettingRow,
   SweepRow,
+  TaskRow,
 } from './rows';
 import { DATABASE, SCHEMA_VERSION } from './schema';
+import { rebuildTasks } from './tasks';
 
 /** The one database of Relink. */
 export class RelinkDatabase extends Dexie {
@@ -32,6 +34,7 @@ export class RelinkDatabase extends Dexie {
   declare alerts: EntityTable<AlertRow, 'key'>;
   declare settings: EntityTable<SettingRow, 'key'>;
   declare sweeps: EntityTable<SweepRow, 'id'>;
+  declare tasks: EntityTable<TaskRow, 'id'>;
 
   constructor(name = DATABASE) {
     super(name, { indexedDB: withoutDowngrade(indexedDB) });
@@ -48,7 +51,7 @@ export class RelinkDatabase extends Dexie {
       settings: 'key',
       sweeps: 'id',
     });
-    this.version(SCHEMA_VERSION)
+    this.version(2)
       .stores({ endings: 'loginId', pictures: 'profileId, dueAt' })
       .upgrade(async (transaction) => {
         const profiles: ProfileRow[] = await transaction.table('profiles').toArray();
@@ -57,6 +60,18 @@ export class RelinkDatabase extends Dexie {
         );
         await transaction.table('pictures').bulkAdd(wanted);
       });
+    this.version(SCHEMA_VERSION)
+      .stores({
+        profiles: 'id, loginId, &[loginId+networkId], state, name, taskId',
+        tasks: 'id, [state+rank], [state+kind], shelf.until',
+      })
+      .upgrade((transaction) =>
+        rebuildTasks({
+          logins: transaction.table('logins'),
+          profiles: transaction.table('profiles'),
+          tasks: transaction.table('tasks'),
+        }),
+      );
   }
 
   /**

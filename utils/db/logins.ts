@@ -28,13 +28,18 @@ export function createLoginStore(db: RelinkDatabase) {
     stateDueLogins: (now: number): Promise<string[]> =>
       db.logins.where('stateDueAt').belowOrEqual(now).primaryKeys(),
 
-    /** The next moment at which anything is due, or null. */
-    nextWake: async (): Promise<number | null> => {
-      const [check, state] = await Promise.all([
+    /** The next moment at which anything is due, or a task that was put off counts again; or null. */
+    nextWake: async (now: number): Promise<number | null> => {
+      const [check, state, shelved] = await Promise.all([
         db.logins.where('nextCheckAt').below(NEVER).first(),
         db.logins.where('stateDueAt').below(NEVER).first(),
+        db.tasks.where('shelf.until').above(now).first(),
       ]);
-      const next = Math.min(check?.nextCheckAt ?? NEVER, state?.stateDueAt ?? NEVER);
+      const next = Math.min(
+        check?.nextCheckAt ?? NEVER,
+        state?.stateDueAt ?? NEVER,
+        shelved?.shelf?.until ?? NEVER,
+      );
       return next === NEVER ? null : next;
     },
 

@@ -1,6 +1,8 @@
 import { CLOCK_SLACK, LONGEST_AHEAD } from '@/utils/health/clock';
+import { clampedShelf } from '@/utils/tasks/shelf';
 import type { RelinkDatabase } from './database';
 import { type FlowRow, type LoginRow, NEVER, type ProfileRow, type SweepRow } from './rows';
+import { rebuildTasks } from './tasks';
 
 /** Stored moments that cannot lie where they lie: traces of a clock that ran ahead and came back. */
 export function createMomentStore(db: RelinkDatabase) {
@@ -37,12 +39,16 @@ export function createMomentStore(db: RelinkDatabase) {
     ): Promise<void> =>
       db.transaction(
         'rw',
-        [db.logins, db.profiles, db.events, db.alerts, db.leases, db.flows, db.sweeps, db.settings],
+        [db.logins, db.profiles, db.tasks, db.events, db.alerts, db.leases, db.flows, db.sweeps, db.settings],
         async () => {
           await db.logins.bulkPut((await db.logins.toArray()).map(clampLogin));
           const profiles = await db.profiles.toArray();
           const clamped = profiles.map(clampProfile);
           await db.profiles.bulkPut(clamped.filter((profile, index) => profile !== profiles[index]));
+          await db.tasks
+            .filter(({ shelf }) => shelf !== null && shelf.since > now)
+            .modify((task) => void Object.assign(task, { shelf: clampedShelf(task.shelf, now) }));
+          await rebuildTasks(db);
           await db.events.where('at').above(now).modify({ at: now });
           await db.alerts.where('sentAt').between(now, NEVER, false, false).modify({ sentAt: now });
           await db.leases.clear();

@@ -2,4 +2,4 @@
 export const DATABASE = 'relink';
 
 /** Counts the schemas; one more with each change to the tables or indexes of `database.ts`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;

@@ -20,6 +20,7 @@ import { createPictureStore } from './pictures';
 import type { LoginRow, ProfileRow } from './rows';
 import { createSecretStore } from './secrets';
 import { createSettingStore } from './settings';
+import { createTaskStore } from './tasks';
 
 /** All stores over one database, as use-cases receive them. */
 export function createStores(db: RelinkDatabase) {
@@ -36,6 +37,7 @@ export function createStores(db: RelinkDatabase) {
     ...createPictureStore(db),
     ...createSecretStore(db),
     ...createSettingStore(db),
+    ...createTaskStore(db),
     addLogin: (login: LoginRow, change: Omit<Change, 'login'>) => addLogin(db, login, change),
     changeLogin: (loginId: string, decide: Decision['decide']) => changeLogin(db, loginId, decide),
     changeLogins: (decisions: readonly Decision[]) => changeLogins(db, decisions),

@@ -37,6 +37,8 @@ export const COMMANDS = {
   removeApp: v.object({ appId: id }),
   /** Asks the network whether it knows the app, as far as it can be asked without a person. */
   testApp: v.object({ appId: id }),
+  /** Puts a task off until a moment (milliseconds since the epoch); null takes it back into the count. */
+  snooze: v.object({ taskId: id, until: v.nullable(v.pipe(v.number(), v.safeInteger())) }),
   saveInterval: v.object({ minutes: v.pipe(v.number(), v.minValue(5), v.maxValue(720)) }),
 } as const;
 
@@ -56,6 +58,7 @@ export interface CommandResults {
   saveApp: { appId: string };
   removeApp: Record<never, never>;
   testApp: AppTest;
+  snooze: Record<never, never>;
   saveInterval: Record<never, never>;
 }
 

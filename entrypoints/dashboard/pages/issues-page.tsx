@@ -1,10 +1,9 @@
-import { NeedList } from '@/components/card/need-list';
 import { Unfinished } from '@/components/card/unfinished';
 import { CheckNow } from '@/components/dashboard/check-now';
 import { EmptyState } from '@/components/dashboard/empty-state';
 import { PageTitle } from '@/components/dashboard/page-title';
-import { usePage } from '@/components/hooks/page';
 import { useLive } from '@/components/hooks/use-live';
+import { TaskLists } from '@/components/tasks/task-lists';
 import { momentSince } from '@/components/text/dates';
 import { staleNote } from '@/components/text/headline';
 import { MINUTE } from '@/utils/core/time';
@@ -19,17 +18,11 @@ const SHOWN = 500;
 
 /** Exactly what needs somebody. */
 export function IssuesPage({ now, onConnect }: IssuesPageProps) {
-  const page = usePage();
   const needs = useLive((db) => readNeeds(db, now, SHOWN), [Math.floor(now / MINUTE)]);
   if (!needs) return null;
-  const shared = {
-    logins: needs.logins,
-    now,
-    restHref: page.dashboardUrl('/profiles'),
-    restTarget: page.linkTarget,
-  };
   const unfinished = needs.choices.length > 0;
-  const well = needs.any && !unfinished && needs.disconnected.length === 0 && needs.expiring.length === 0;
+  const { tasks } = needs.counts;
+  const well = needs.any && !unfinished && tasks.disconnected + tasks.expiring === 0;
   return (
     <>
       <header class="page-head">
@@ -43,13 +36,7 @@ export function IssuesPage({ now, onConnect }: IssuesPageProps) {
           {staleNote(needs.stalest)}
         </p>
       )}
-      <NeedList
-        title="Disconnected"
-        profiles={needs.disconnected}
-        count={needs.disconnectedCount}
-        {...shared}
-      />
-      <NeedList title="Expiring soon" profiles={needs.expiring} count={needs.expiringCount} {...shared} />
+      <TaskLists needs={needs} now={now} restPath="/profiles" />
       {well && (
         <EmptyState tone={needs.stalest ? 'unverified' : 'connected'} title="Nobody is needed">
           What breaks or runs out will be listed here, with the reason and one button that mends it.

@@ -1,3 +1,4 @@
+import { isShelved } from '@/utils/tasks/shelf';
 import type { Invariant } from './invariant.ts';
 
 /** Whenever the worker has come to rest, the badge is what the database says. */
@@ -14,7 +15,11 @@ export const badgeIsTrue: Invariant = {
         if (looked === disk.writes && face === machine.face) return;
         looked = disk.writes;
         face = machine.face;
-        const count = (state: string) => disk.profiles.filter((profile) => profile.state === state).length;
+        const count = (state: 'disconnected' | 'expiring') => {
+          const off = disk.tasks.filter((task) => isShelved(task, machine.now));
+          const all = disk.profiles.filter((profile) => profile.state === state).length;
+          return all - off.reduce((sum, task) => sum + task[state], 0);
+        };
         const disconnected = count('disconnected');
         const number = disconnected > 0 ? disconnected : count('expiring');
         const text = number > 99 ? '99+' : String(number || '');

@@ -12,6 +12,7 @@ import { proofBeforeRed } from './proof-before-red.ts';
 import { reconnectSucceeds } from './reconnect-succeeds.ts';
 import { redInTime } from './red-in-time.ts';
 import { sentencesAreTrue } from './sentences-are-true.ts';
+import { tasksAreTrue } from './tasks-are-true.ts';
 import { textsAreBounded } from './texts-are-bounded.ts';
 import { tokensStay } from './tokens-stay.ts';
 import { toldOnce } from './told-once.ts';
@@ -40,4 +41,5 @@ export const INVARIANTS: readonly Invariant[] = [
   mendedIsSeen,
   reconnectSucceeds,
   textsAreBounded,
+  tasksAreTrue,
 ];

@@ -2,8 +2,10 @@ import { eventText } from '@/components/text/event-words';
 import { headline } from '@/components/text/headline';
 import { profileLine } from '@/components/text/profile-line';
 import { DAY, HOUR, MINUTE } from '@/utils/core/time';
+import { countedNeeds } from '@/utils/db/reads/listed-tasks';
 import type { EventRow, LoginRow, ProfileRow } from '@/utils/db/rows';
 import { saysMore } from '@/utils/health/verdict';
+import { isShelved } from '@/utils/tasks/shelf';
 import type { Hands } from '../person/hands.ts';
 import type { Account, World } from '../world.ts';
 import type { Invariant } from './invariant.ts';
@@ -119,12 +121,24 @@ function dateLie(line: string, { humanNeededAt, humanNeededExact }: LoginRow, no
 function readHeadline(world: World, wrong: (sentence: string, why: string) => void): void {
   const { disk, machine } = world;
   const count = (state: string) => disk.profiles.filter((profile) => profile.state === state).length;
+  const shelved = disk.tasks.filter((task) => isShelved(task, machine.now));
+  const tasks = (state: string, kind?: string) =>
+    disk.tasks.filter((task) => task.state === state && (!kind || task.kind === kind)).length;
+  const states = (of: (state: string) => number) => ({
+    disconnected: of('disconnected'),
+    expiring: of('expiring'),
+  });
+  const counts = countedNeeds(
+    states(count),
+    states((state) => tasks(state)),
+    states((state) => tasks(state, 'sign_in')),
+    shelved,
+  );
   const stale = disk.logins
     .filter((login) => login.grant && !saysMore(login) && login.verifyBy < machine.now)
     .sort((a, b) => a.verifyBy - b.verifyBy);
   const facts = {
-    disconnected: count('disconnected'),
-    expiring: count('expiring'),
+    counts,
     unfinished: 0,
     any: disk.profiles.some(({ state }) => state !== 'unlinked'),
     healthy: count('connected'),
@@ -132,10 +146,11 @@ function readHeadline(world: World, wrong: (sentence: string, why: string) => vo
     sweep: null,
   };
   const { title, note, tone } = headline(facts, machine.now);
-  const needed = /^(\d+) profiles? needs? you( soon)?/.exec(title);
-  if (needed && Number(needed[1]) !== (needed[2] ? facts.expiring : facts.disconnected))
+  const needed = /(\d+) profiles?( connected)?$/.exec(title);
+  if (needed && Number(needed[1]) !== (needed[2] ? counts.expiring : counts.disconnected))
     wrong(title, 'another number');
-  if (tone === 'connected' && facts.disconnected + facts.expiring > 0) wrong(title, 'somebody is needed');
+  if (tone === 'connected' && count('disconnected') + count('expiring') > 0)
+    wrong(title, 'somebody is needed');
   // What waits for the person is no promise of Relink's.
   const waits = stale.every((login) => login.nextCheckAt > machine.now + 3 * DAY);
   // With a clock that was set, planned moments look far until the next wake puts them right.

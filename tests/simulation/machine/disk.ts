@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBCursor, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
-import type { EndingRow, EventRow, FlowRow, LoginRow, ProfileRow, SecretRow } from '@/utils/db/rows';
+import type { EndingRow, EventRow, FlowRow, LoginRow, ProfileRow, SecretRow, TaskRow } from '@/utils/db/rows';
 import { type RawStore, TableView } from './table-view.ts';
 
 /** What the write methods of IndexedDB do while a disk is looked after. */
@@ -81,6 +81,10 @@ export class Disk {
 
   get endings(): readonly EndingRow[] {
     return this.all('endings') as readonly EndingRow[];
+  }
+
+  get tasks(): readonly TaskRow[] {
+    return this.all('tasks') as readonly TaskRow[];
   }
 
   flow(id: string): FlowRow | undefined {

@@ -66,8 +66,10 @@ describe('a wake that finds nothing due', () => {
     await firstWake(start);
     await onAlarm(start);
     expect(loaded).not.toHaveBeenCalled();
-    expect(world.faces).toHaveLength(1);
-    const next = await world.stores.nextWake();
+    expect(new Set(world.faces.map(({ title }) => title))).toEqual(
+      new Set(['Relink: all profiles are connected']),
+    );
+    const next = await world.stores.nextWake(world.now);
     expect(world.alarms).toEqual([(next ?? 0) + 20_000]);
     expect(await world.stores.lastAwake()).toBe(world.now);
   });

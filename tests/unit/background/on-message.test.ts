@@ -4,13 +4,18 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { registerMessages } from '@/entrypoints/background/on-message';
 import { createRest } from '@/entrypoints/background/rest';
+import { COMMANDS } from '@/utils/messages/protocol';
 import { createWorld } from '../world/world';
 
 const ORIGIN = 'chrome-extension://relink';
 type Listener = (message: unknown, sender: unknown, respond: (reply: unknown) => void) => unknown;
 
 /** Sends a message as the browser would deliver it. @returns what the worker answers */
-async function deliver(sender: { id: string; url: string }, data: unknown): Promise<unknown> {
+async function deliver(
+  sender: { id: string; url: string },
+  data: unknown,
+  type = 'saveInterval',
+): Promise<unknown> {
   const listeners: Listener[] = [];
   vi.stubGlobal('chrome', {
     runtime: {
@@ -21,7 +26,7 @@ async function deliver(sender: { id: string; url: string }, data: unknown): Prom
   registerMessages({ rest: async () => createRest(world.deps) });
   const [listener] = listeners;
   return new Promise((resolve) => {
-    listener?.({ id: 1, type: 'saveInterval', data, timestamp: 1 }, sender, resolve);
+    listener?.({ id: 1, type, data, timestamp: 1 }, sender, resolve);
   });
 }
 
@@ -34,6 +39,11 @@ beforeEach(async () => {
 
 describe('a command', () => {
   const page = () => ({ id: browser.runtime.id, url: `${ORIGIN}/dashboard.html` });
+
+  // One that nobody listens for would be told as a worker that was stopped.
+  test.each(Object.keys(COMMANDS))('%s is heard, and nonsense is refused', async (name) => {
+    expect(await deliver(page(), 'nonsense', name)).toMatchObject({ res: { ok: false, code: 'bad_input' } });
+  });
 
   test('of a page of Relink is carried out', async () => {
     expect(await deliver(page(), { minutes: 30 })).toMatchObject({ res: { ok: true } });

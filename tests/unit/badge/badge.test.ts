@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { badge } from '@/utils/badge/badge';
 
-const well = { disconnected: 0, expiring: 0, unverified: false, empty: false, unchosen: false };
+const well = { disconnected: 0, expiring: 0, shelved: 0, unverified: false, empty: false, unchosen: false };
 
 describe('badge', () => {
   test.each([
@@ -45,6 +45,20 @@ describe('badge', () => {
       'empty',
       'Relink: some profiles could not be verified lately',
     ],
+    [
+      'one snoozed',
+      { ...well, shelved: 1 },
+      '',
+      'empty',
+      'Relink: nothing needs you now, 1 profile is snoozed',
+    ],
+    [
+      'two snoozed, one not verified',
+      { ...well, shelved: 2, unverified: true },
+      '',
+      'empty',
+      'Relink: nothing needs you now, 2 profiles are snoozed',
+    ],
   ])('%s', (_, counts, text, icon, title) => {
     expect(badge(counts)).toMatchObject({ text, icon, title });
   });
@@ -58,11 +72,12 @@ describe('badge', () => {
       fc.property(
         fc.nat(200),
         fc.nat(200),
+        fc.nat(2),
         fc.boolean(),
         fc.boolean(),
-        (disconnected, expiring, unverified, empty) => {
-          const { icon } = badge({ disconnected, expiring, unverified, empty, unchosen: false });
-          expect(icon === 'well').toBe(disconnected === 0 && expiring === 0 && !unverified && !empty);
+        (disconnected, expiring, shelved, unverified, empty) => {
+          const { icon } = badge({ disconnected, expiring, shelved, unverified, empty, unchosen: false });
+          expect(icon === 'well').toBe(disconnected + expiring + shelved === 0 && !unverified && !empty);
         },
       ),
     );

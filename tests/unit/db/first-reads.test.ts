@@ -6,6 +6,7 @@ import { readFirstLook } from '@/utils/db/reads/first-look';
 import { readFirstNeeds } from '@/utils/db/reads/first-needs';
 import { readNeeds } from '@/utils/db/reads/needs';
 import type { FlowRow, LoginRow, ProfileRow } from '@/utils/db/rows';
+import { rebuildTasks } from '@/utils/db/tasks';
 import type { FoundProfile } from '@/utils/networks/network';
 import { dead, loginRow, profileRow } from '../../bench/rows';
 
@@ -52,6 +53,7 @@ async function stored(logins: readonly LoginRow[], profiles: readonly ProfileRow
   onTestFinished(() => db.delete());
   await db.logins.bulkAdd([...logins]);
   await db.profiles.bulkAdd([...profiles]);
+  await db.transaction('rw', [db.logins, db.profiles, db.tasks], () => rebuildTasks(db));
   return db;
 }
 
@@ -80,6 +82,27 @@ describe('the reads that do not wait for Dexie', () => {
     expect((await readFirstLook(NOW, undefined, db.name))?.counts).toEqual(
       await createCountStore(db).countProfiles(NOW),
     );
+  });
+
+  test('finds what the reads after it find where tasks are put off, also beyond the limit', async () => {
+    const logins = [gone, deadAndStale, dead(loginRow(7, SERVER, NOW), NOW), alive];
+    const db = await stored(logins, [
+      ...logins.slice(0, 3).map((login) => profileRow(login, 0, NOW)),
+      expiring,
+    ]);
+    const shelf = { kind: 'snoozed', since: NOW, until: NOW + 1 } as const;
+    for (const task of [`login ${gone.id}`, `login ${alive.id}`]) await db.tasks.update(task, { shelf });
+    for (const [now, limit] of [1, 2, 100].flatMap((limit) =>
+      [NOW, NOW + 1].map((now) => [now, limit] as const),
+    )) {
+      const needs = await readNeeds(db, now, limit);
+      expect(await readFirstNeeds(now, limit, db.name)).toEqual(needs);
+      expect(needs.shelved).toHaveLength(now === NOW ? Math.min(2, limit) : 0);
+      expect(needs.disconnected).toHaveLength(Math.min(limit, now === NOW ? 2 : 3));
+      const look = await readFirstLook(now, undefined, db.name);
+      expect(look?.counts).toEqual(await createCountStore(db).countProfiles(now));
+      expect(look?.nextDue).toBe(now === NOW ? NOW + 1 : loginRow(0, SERVER, NOW).nextCheckAt);
+    }
   });
 
   test.each<[string, boolean, readonly LoginRow[], readonly ProfileRow[], readonly FlowRow[]]>([

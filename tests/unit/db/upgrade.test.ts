@@ -12,6 +12,25 @@ const FIRST_VERSION = {
   profiles: 'id, loginId, &[loginId+networkId], state, name',
 };
 
+const SECOND_VERSION = { ...FIRST_VERSION, endings: 'loginId', pictures: 'profileId, dueAt' };
+
+test('a database of the second version opens with a task for what is disconnected in it', async () => {
+  const name = `upgrade-${crypto.randomUUID()}`;
+  const now = Date.now();
+  const death = { cause: 'revoked', at: now, evidence: null } as const;
+  const login = healthyLogin('anna', now, { death });
+  const second = new Dexie(name);
+  second.version(2).stores(SECOND_VERSION);
+  await second.table('logins').add(login);
+  await second.table('profiles').add(profileOf(login, 'Acme Bakery', now));
+  second.close();
+
+  const db = new RelinkDatabase(name);
+  onTestFinished(() => db.delete());
+  expect(await db.tasks.toArray()).toMatchObject([{ id: 'login anna', kind: 'sign_in', disconnected: 1 }]);
+  expect(await db.profiles.toArray()).toMatchObject([{ name: 'Acme Bakery', taskId: 'login anna' }]);
+});
+
 test('a database of the first version opens with all its rows', async () => {
   const name = `upgrade-${crypto.randomUUID()}`;
   const login = healthyLogin('anna', Date.now(), {});

@@ -1,8 +1,9 @@
 import { DAY } from '@/utils/core/time';
 import { LONGEST_AHEAD } from '@/utils/health/clock';
+import { countedProfiles } from '@/utils/tasks/shelf';
 import type { ProfileCounts } from '../counts';
 import { intervalOf } from '../interval';
-import { type FlowRow, NEVER, type SettingRow, type SweepRow } from '../rows';
+import { type FlowRow, NEVER, type SettingRow, type SweepRow, type TaskRow } from '../rows';
 import { firstChoices } from './first-choices';
 import { answer, readStored } from './stored';
 
@@ -26,7 +27,7 @@ export interface FirstLook {
 export const FLOW_MEMORY = DAY;
 
 /** The tables that a look reads; the rest of Relink knows the others. */
-const TABLES = ['profiles', 'logins', 'events', 'flows', 'alerts', 'endings', 'sweeps', 'settings'];
+const TABLES = ['tasks', 'profiles', 'logins', 'events', 'flows', 'alerts', 'endings', 'sweeps', 'settings'];
 
 /** Is handed the counts as soon as they are read, while the rest of the look is under way. */
 export type See = (counts: ProfileCounts) => void;
@@ -59,7 +60,7 @@ async function lookInto(transaction: IDBTransaction, now: number, see?: See): Pr
       see?.(read);
       return read;
     }),
-    nextMoment(transaction),
+    nextMoment(transaction, now),
     isUnfinished(transaction, now),
     isClockInDoubt(transaction, now),
     setting('checkIntervalMinutes'),
@@ -77,15 +78,23 @@ async function lookInto(transaction: IDBTransaction, now: number, see?: See): Pr
 
 async function countProfiles(transaction: IDBTransaction, now: number): Promise<ProfileCounts> {
   const states = transaction.objectStore('profiles').index('state');
-  const [disconnected, expiring, connected, stale] = await Promise.all([
+  const [disconnected, expiring, connected, stale, shelved] = await Promise.all([
     answer(states.count('disconnected')),
     answer(states.count('expiring')),
     answer(states.getKey('connected')),
     answer(transaction.objectStore('logins').index('verifyBy').getKey(IDBKeyRange.upperBound(now, true))),
+    answer<TaskRow[]>(
+      transaction.objectStore('tasks').index('shelf.until').getAll(IDBKeyRange.lowerBound(now, true)),
+    ),
   ]);
   const empty = disconnected + expiring === 0 && connected === undefined;
   const unchosen = empty && (await isUnchosen(transaction));
-  return { disconnected, expiring, unverified: stale !== undefined, empty, unchosen };
+  return {
+    ...countedProfiles(disconnected, expiring, shelved),
+    unverified: stale !== undefined,
+    empty,
+    unchosen,
+  };
 }
 
 /** Whether a sign-in waits for its choice, where no profile is linked. */
@@ -94,9 +103,14 @@ async function isUnchosen(transaction: IDBTransaction): Promise<boolean> {
   return (await firstChoices(transaction, flows)).length > 0;
 }
 
-async function nextMoment(transaction: IDBTransaction): Promise<number | null> {
+async function nextMoment(transaction: IDBTransaction, now: number): Promise<number | null> {
   const first = (index: string) => answer(transaction.objectStore('logins').index(index).openKeyCursor());
-  const cursors = await Promise.all([first('nextCheckAt'), first('stateDueAt')]);
+  const shelf = transaction.objectStore('tasks').index('shelf.until');
+  const cursors = await Promise.all([
+    first('nextCheckAt'),
+    first('stateDueAt'),
+    answer(shelf.openKeyCursor(IDBKeyRange.lowerBound(now, true))),
+  ]);
   const next = Math.min(...cursors.map((cursor) => (typeof cursor?.key === 'number' ? cursor.key : NEVER)));
   return next === NEVER ? null : next;
 }

@@ -1,6 +1,7 @@
 import { saysMore } from '@/utils/health/verdict';
-import type { FlowRow, LoginRow, ProfileRow } from '../rows';
+import type { FlowRow, LoginRow, ProfileRow, TaskRow } from '../rows';
 import { firstChoices } from './first-choices';
+import { byState, countedNeeds, shownTasks } from './listed-tasks';
 import type { Needs } from './needs';
 import { answer, readStored } from './stored';
 
@@ -24,28 +25,44 @@ export function startFirstNeeds(now: number, limit: number): Promise<Needs | nul
 }
 
 async function readNeedsFrom(db: IDBDatabase, now: number, limit: number): Promise<Needs> {
-  const transaction = db.transaction(['profiles', 'logins', 'flows'], 'readonly');
-  const states = transaction.objectStore('profiles').index('state');
-  const logins = transaction.objectStore('logins');
-  const [disconnected, expiring, disconnectedCount, expiringCount, connected, stalest, flows] =
+  const transaction = db.transaction(['profiles', 'logins', 'flows', 'tasks'], 'readonly');
+  const table = (name: string) => transaction.objectStore(name);
+  const states = table('profiles').index('state');
+  const ranks = table('tasks').index('[state+rank]');
+  const kinds = table('tasks').index('[state+kind]');
+  const inState = (state: string) => IDBKeyRange.bound([state, -Infinity], [state, Infinity]);
+  const list = (state: string, count: number) => answer<TaskRow[]>(ranks.getAll(inState(state), count));
+  const [disconnected, expiring, shelved, profiles, tasks, signIns, connected, stalest, flows] =
     await Promise.all([
-      answer<ProfileRow[]>(states.getAll('disconnected', limit)),
-      answer<ProfileRow[]>(states.getAll('expiring', limit)),
-      answer(states.count('disconnected')),
-      answer(states.count('expiring')),
+      list('disconnected', limit),
+      list('expiring', limit),
+      answer<TaskRow[]>(table('tasks').index('shelf.until').getAll(IDBKeyRange.lowerBound(now, true))),
+      byState((state) => answer(states.count(state))),
+      byState((state) => answer(ranks.count(inState(state)))),
+      byState((state) => answer(kinds.count([state, 'sign_in']))),
       answer(states.getKey('connected')),
-      firstAlive(logins.index('verifyBy').openCursor(IDBKeyRange.upperBound(now, true))),
-      answer<FlowRow[]>(transaction.objectStore('flows').getAll()),
+      firstAlive(table('logins').index('verifyBy').openCursor(IDBKeyRange.upperBound(now, true))),
+      answer<FlowRow[]>(table('flows').getAll()),
     ]);
-  const ids = [...new Set([...disconnected, ...expiring].map((profile) => profile.loginId))];
-  const found = await Promise.all(ids.map((id) => answer<LoginRow | undefined>(logins.get(id))));
+  // What is put off takes no place in the lists; hardly anybody has put anything off.
+  const more = limit + shelved.length;
+  const read =
+    shelved.length === 0
+      ? { disconnected, expiring, shelved }
+      : { disconnected: await list('disconnected', more), expiring: await list('expiring', more), shelved };
+  const get = <T>(name: string, ids: readonly string[]) =>
+    Promise.all(ids.map((id) => answer<T | undefined>(table(name).get(id))));
+  const byTask = table('profiles').index('taskId');
+  const reader = {
+    profiles: (ids: readonly string[]) => get<ProfileRow>('profiles', ids),
+    profilesOf: async (ids: readonly string[]) =>
+      (await Promise.all(ids.map((id) => answer<ProfileRow[]>(byTask.getAll(id))))).flat(),
+    logins: (ids: readonly string[]) => get<LoginRow>('logins', ids),
+  };
   return {
-    disconnected,
-    expiring,
-    disconnectedCount,
-    expiringCount,
-    logins: new Map(found.flatMap((login) => (login ? [[login.id, login]] : []))),
-    any: disconnectedCount + expiringCount > 0 || connected !== undefined,
+    ...(await shownTasks(read, reader, now, limit)),
+    counts: countedNeeds(profiles, tasks, signIns, shelved),
+    any: profiles.disconnected + profiles.expiring > 0 || connected !== undefined,
     stalest,
     choices: await firstChoices(transaction, flows),
   };
