@@ -1,3 +1,4 @@
+import { remindAtStart } from '@/utils/alerts/remind-at-start';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { noteIdleTime } from '@/utils/checks/idle-time';
 import { mendClock } from '@/utils/checks/mend-clock';
@@ -38,6 +39,7 @@ export async function tidyUp(deps: Deps): Promise<void> {
 export async function startOfBrowser(deps: Deps): Promise<void> {
   await forgetSleepingAlarms(deps);
   await sweepAfterIdleTime(deps);
+  await remindAtStart(deps);
 }
 
 /** What an installation, and the start of the browser, do besides: everything is checked, and pages say since when nothing had run. */

@@ -1,5 +1,5 @@
 import { placeName } from '@/utils/core/place-name';
-import { missingText, restoredTitle } from '@/utils/core/restored-text';
+import { missingText, namesText, restoredTitle } from '@/utils/core/restored-text';
 import type { LoginRow, ProfileRow, RestoredResult } from '@/utils/db/rows';
 import { causeText } from '@/utils/health/cause';
 import type { Network } from '@/utils/networks/network';
@@ -40,6 +40,62 @@ export function appProblemNotice(profiles: number, network: Network, server: str
   return {
     title: `The ${placeName(network, server)} app has a problem`,
     message: `${profiles} ${profiles === 1 ? 'profile is' : 'profiles are'} disconnected through it. ${causeText('app_problem').fix}`,
+  };
+}
+
+/** "14 March", by the computer's calendar */
+function day(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' }).format(at);
+}
+
+/**
+ * One notice for a login that only its person can keep alive. A date proves nothing, so one that has passed is not told as
+ * an end.
+ * @returns null where no end is known any more
+ */
+export function endingNotice(
+  { name, server, humanNeededAt: at, humanNeededExact }: LoginRow,
+  profiles: number,
+  network: Network,
+  now: number,
+): Notice | null {
+  if (at === null) return null;
+  const { one, many } = network.profileNoun;
+  const them = `${profiles} ${profiles === 1 ? one : many}`;
+  const date = `${humanNeededExact ? 'on' : 'about'} ${day(at)}`;
+  const place = placeName(network, server);
+  return at <= now
+    ? {
+        title: `The access of ${name} to ${place} was to end ${date}`,
+        message: `Nothing has confirmed it yet. Reconnect to keep ${them} connected.`,
+      }
+    : {
+        title: `The access of ${name} to ${place} ends ${date}`,
+        message: `Reconnect before then to keep ${them} connected.`,
+      };
+}
+
+/** What one notice tells of several logins. */
+interface Bundled {
+  readonly login: LoginRow;
+  readonly profiles: number;
+}
+
+/** One notice for all logins that died, or that end, since the last one. */
+export function bundleNotice(kind: 'disconnected' | 'ending', bundle: readonly Bundled[]): Notice {
+  const logins = [...new Map(bundle.map(({ login }) => [login.id, login])).values()];
+  const names = namesText(logins.map(({ name }) => name));
+  if (kind === 'disconnected') {
+    const profiles = bundle.reduce((sum, told) => sum + told.profiles, 0);
+    return {
+      title: `${logins.length} logins are disconnected: ${names}`,
+      message: `${profiles} profiles are disconnected with them. Open Relink to see why, and to reconnect.`,
+    };
+  }
+  const first = Math.min(...logins.flatMap(({ humanNeededAt }) => humanNeededAt ?? []));
+  return {
+    title: `${logins.length} logins need a new sign-in soon: ${names}`,
+    message: `The first date is ${day(first)}. Open Relink to reconnect.`,
   };
 }
 

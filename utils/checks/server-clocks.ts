@@ -1,4 +1,4 @@
-import { type ClockReading, clockOffBy, isAhead } from '@/utils/health/clock';
+import { type ClockReading, clockOffBy, clockStanding, isAhead } from '@/utils/health/clock';
 import { serverClock } from '@/utils/networks/shared/clocks';
 import type { Deps } from '@/utils/ports/deps';
 import { noteClockAhead } from './sleeping-alarms';
@@ -11,6 +11,8 @@ export interface WatchedClocks {
   readonly deps: Deps;
   /** Notes by how much this computer's clock is off, for pages to say, where enough servers have told. */
   readonly note: () => Promise<void>;
+  /** Whether a date may be trusted: at least one server has told the time, and it is this computer's. */
+  readonly isRight: () => boolean;
 }
 
 /** @returns the same dependencies with a fetch that reads the `Date` of every answer */
@@ -34,6 +36,7 @@ export function watchClocks(deps: Deps): WatchedClocks {
         return response;
       },
     },
+    isRight: () => clockStanding(readings) === 'right',
     note: async () => {
       if (isAhead(readings)) await noteClockAhead(deps);
       const ahead = clockOffBy(readings);

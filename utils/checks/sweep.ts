@@ -1,4 +1,5 @@
 import { deliverAlerts } from '@/utils/alerts/deliver';
+import { warnAhead } from '@/utils/alerts/warn-ahead';
 import { repaintBadge } from '@/utils/badge/repaint';
 import { MINUTE } from '@/utils/core/time';
 import { isAllStored } from '@/utils/grants/unstored';
@@ -78,6 +79,7 @@ async function runSweep(deps: Deps): Promise<void> {
     await tellResults(deps, progress);
   }
   await clocks.note();
+  if (clocks.isRight()) await warnAhead(deps);
   await deps.stores.markAwake(deps.now());
   // Tokens that wait for the disk live in that page only, and a lease that runs belongs to a renewal which a worker that
   // died has left behind: it must end in peace.

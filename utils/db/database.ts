@@ -62,6 +62,8 @@ export class RelinkDatabase extends Dexie {
       });
     this.version(SCHEMA_VERSION)
       .stores({
+        logins:
+          'id, &accountKey, network, [network+server], appId, nextCheckAt, stateDueAt, verifyBy, humanNeededAt',
         profiles: 'id, loginId, &[loginId+networkId], state, name, taskId',
         tasks: 'id, [state+rank], [state+kind], shelf.until',
       })

@@ -28,6 +28,14 @@ export function createLoginStore(db: RelinkDatabase) {
     stateDueLogins: (now: number): Promise<string[]> =>
       db.logins.where('stateDueAt').belowOrEqual(now).primaryKeys(),
 
+    /** Logins whose date is `until` at the latest, and these others. */
+    loginsEndingBy: async (until: number, others: readonly string[]): Promise<LoginRow[]> => {
+      const ending = await db.logins.where('humanNeededAt').belowOrEqual(until).toArray();
+      const known = new Set(ending.map(({ id }) => id));
+      const rest = await db.logins.bulkGet(others.filter((id) => !known.has(id)));
+      return [...ending, ...rest.filter((login) => login !== undefined)];
+    },
+
     /** The next moment at which anything is due, or a task that was put off counts again; or null. */
     nextWake: async (now: number): Promise<number | null> => {
       const [check, state, shelved] = await Promise.all([

@@ -1,3 +1,4 @@
+import { isShelved } from '@/utils/tasks/shelf';
 import { isSameTask, storedAppTask, storedTask } from '@/utils/tasks/stored-task';
 import { type TaskOfLogin, tasksOf, withTasks } from '@/utils/tasks/tasks-of';
 import type { RelinkDatabase } from './database';
@@ -6,6 +7,13 @@ import type { LoginRow, ProfileRow, Shelf, TaskRow } from './rows';
 /** What somebody must do; who writes a login or a profile writes its task with it. */
 export function createTaskStore(db: RelinkDatabase) {
   return {
+    /** The tasks that are put off at `now`. */
+    shelvedTasks: (now: number): Promise<TaskRow[]> => db.tasks.where('shelf.until').above(now).toArray(),
+    /** The tasks whose date is near, without those that are put off. */
+    expiringTasks: async (now: number): Promise<TaskRow[]> => {
+      const near = db.tasks.where('[state+rank]').between(['expiring', -Infinity], ['expiring', Infinity]);
+      return (await near.toArray()).filter((task) => !isShelved(task, now));
+    },
     /** Puts a task off, or with null takes it back. One that is gone stays so. */
     shelveTask: (taskId: string, shelf: Shelf | null): Promise<number> => db.tasks.update(taskId, { shelf }),
   };

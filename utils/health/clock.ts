@@ -78,6 +78,15 @@ export function clockOffBy(readings: readonly ClockReading[]): number | null {
   return Math.abs(middle) > CLOCK_SLACK ? middle : 0;
 }
 
+/**
+ * What servers say of this clock, were it a single one that has spoken: enough to trust a date, or not to.
+ * @returns `untold` where none has
+ */
+export function clockStanding(readings: readonly ClockReading[]): 'right' | 'wrong' | 'untold' {
+  if (readings.length === 0) return 'untold';
+  return Math.abs(median(mediansByHost(readings))) > CLOCK_SLACK ? 'wrong' : 'right';
+}
+
 /** Whether this clock runs ahead by what most hosts say, were it a single one: enough to take care, not to say so. */
 export function isAhead(readings: readonly ClockReading[]): boolean {
   return readings.length > 0 && median(mediansByHost(readings)) > CLOCK_SLACK;

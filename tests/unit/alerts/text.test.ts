@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   appProblemNotice,
+  bundleNotice,
   disconnectedNotice,
   profilesInWords,
   reconnectedNotice,
 } from '@/utils/alerts/text';
 import type { ProfileRow } from '@/utils/db/rows';
+import { healthyLogin } from '../../rows';
 import { SERVER, testNetwork } from '../world/network';
 
 const profile = (name: string, cause: ProfileRow['cause'] = null): ProfileRow => ({
@@ -77,5 +79,16 @@ describe('notices', () => {
     expect(
       reconnectedNotice({ kind: 'not_listed' }, { name: 'Anna', server: SERVER }, testNetwork).title,
     ).toBe('Anna is signed in to Testnet again');
+  });
+
+  test('several logins that died are one notice, with the first names and all profiles', () => {
+    const bundle = ['Anna', 'Ben', 'Cleo', 'Dan', 'Eve'].map((name) => ({
+      login: healthyLogin(name, 0, { name }),
+      profiles: 3,
+    }));
+    expect(bundleNotice('disconnected', bundle)).toEqual({
+      title: '5 logins are disconnected: Anna, Ben, Cleo and 2 more',
+      message: '15 profiles are disconnected with them. Open Relink to see why, and to reconnect.',
+    });
   });
 });
