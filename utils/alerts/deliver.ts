@@ -59,7 +59,7 @@ async function isDone(
 
 /** Shows what is told of some logins as one notification. @returns whether it was shown */
 export async function showTogether(
-  deps: Pick<Deps, 'notifications'>,
+  deps: Pick<Deps, 'now' | 'notifications'>,
   kind: 'disconnected' | 'ending',
   told: readonly ToldOfLogin[],
 ): Promise<boolean> {
@@ -68,7 +68,7 @@ export async function showTogether(
   const isOne = told.every(({ login }) => login.id === first.login.id);
   return isOne
     ? isShown(deps, notificationId(first.login.id), first.notice)
-    : isShown(deps, `logins|${kind}`, bundleNotice(kind, told));
+    : isShown(deps, `logins|${kind}`, bundleNotice(kind, told, deps.now()));
 }
 
 /** One that the browser refuses to show waits for the next delivery and holds up nothing. */

@@ -74,15 +74,21 @@ function raisedFor(
 ): AlertRow[] {
   const step = end && !shelved ? reachedStep(end, now) : null;
   if (step === null || kept.includes(step)) return [];
-  const row = (of: WarningStep, sentAt: number): AlertRow => ({
-    key: warningKey(loginId, of),
+  const key = warningKey(loginId, step);
+  const onFile = new Set(kept.map((one) => warningKey(loginId, one)));
+  return toldUpTo(loginId, step, now)
+    .filter((row) => !onFile.has(row.key))
+    .map((row) => (row.key === key ? { ...row, sentAt: NEVER } : row));
+}
+
+/** @returns a step and all before it as told: what is told last says all that they would have said */
+export function toldUpTo(loginId: string, step: WarningStep, now: number): AlertRow[] {
+  return WARNING_STEPS.slice(0, WARNING_STEPS.indexOf(step) + 1).map((one) => ({
+    key: warningKey(loginId, one),
     loginId,
     createdAt: now,
-    sentAt,
-  });
-  // What is told now says all that the steps before it would have said.
-  const passed = WARNING_STEPS.slice(0, WARNING_STEPS.indexOf(step)).filter((one) => !kept.includes(one));
-  return [row(step, NEVER), ...passed.map((one) => row(one, now))];
+    sentAt: now,
+  }));
 }
 
 /** Whether a warning is not true any more. By a clock that was set back nothing is: it will come forward again. */

@@ -2,8 +2,8 @@ import { HOUR } from '@/utils/core/time';
 import { NEVER } from '@/utils/db/rows';
 import type { Deps } from '@/utils/ports/deps';
 import { showTogether } from './deliver';
-import { WARNING_PREFIX } from './plan-warnings';
-import { endingOf } from './told';
+import { toldUpTo, WARNING_PREFIX } from './plan-warnings';
+import { endingOf, stepOf } from './told';
 
 type RemindDeps = Pick<Deps, 'now' | 'stores' | 'network' | 'notifications' | 'locks'>;
 
@@ -28,19 +28,18 @@ export function remindAtStart(deps: RemindDeps): Promise<void> {
     ]);
     if (tasks.length === 0 || before.some((alert) => alert.key === key)) return;
     if (warnings.some(({ sentAt }) => sentAt !== NEVER && now - sentAt < FRESH)) return;
-    const told = await Promise.all(tasks.map(({ loginId }) => endingOf(deps, loginId)));
-    if (
-      !(await showTogether(
-        deps,
-        'ending',
-        told.filter((one) => one !== null),
-      ))
-    )
-      return;
-    const row = { key, loginId: null, createdAt: now, sentAt: now };
+    const read = await Promise.all(tasks.map(({ loginId }) => endingOf(deps, loginId)));
+    // What cannot be checked any more until somebody signs in may have no date that is near.
+    const told = read.flatMap((one) => {
+      const step = one && stepOf(one.login, now);
+      return one && step ? [{ ...one, step }] : [];
+    });
+    if (!(await showTogether(deps, 'ending', told))) return;
+    // A sweep that runs at the same time has nothing to add.
+    const steps = told.flatMap(({ login: { id }, step }) => toldUpTo(id, step, now));
     await stores.replaceAlerts(
       before.map((alert) => alert.key),
-      [row],
+      [{ key, loginId: null, createdAt: now, sentAt: now }, ...steps],
     );
   });
 }

@@ -1,3 +1,4 @@
+import { differenceInCalendarDays } from 'date-fns';
 import { placeName } from '@/utils/core/place-name';
 import { missingText, namesText, restoredTitle } from '@/utils/core/restored-text';
 import type { LoginRow, ProfileRow, RestoredResult } from '@/utils/db/rows';
@@ -63,16 +64,23 @@ export function endingNotice(
   const { one, many } = network.profileNoun;
   const them = `${profiles} ${profiles === 1 ? one : many}`;
   const date = `${humanNeededExact ? 'on' : 'about'} ${day(at)}`;
-  const place = placeName(network, server);
+  const access = `The access of ${name} to ${placeName(network, server)}`;
   return at <= now
     ? {
-        title: `The access of ${name} to ${place} was to end ${date}`,
+        title: `${access} was to end ${date}`,
         message: `Nothing has confirmed it yet. Reconnect to keep ${them} connected.`,
       }
     : {
-        title: `The access of ${name} to ${place} ends ${date}`,
+        title: `${access} ends ${ahead(at, now)}, ${date}`,
         message: `Reconnect before then to keep ${them} connected.`,
       };
+}
+
+/** How far ahead a day lies, as a calendar counts: "today", "tomorrow", "in 9 days" */
+function ahead(at: number, now: number): string {
+  const days = differenceInCalendarDays(at, now);
+  if (days <= 0) return 'today';
+  return days === 1 ? 'tomorrow' : `in ${days} days`;
 }
 
 /** What one notice tells of several logins. */
@@ -82,7 +90,11 @@ interface Bundled {
 }
 
 /** One notice for all logins that died, or that end, since the last one. */
-export function bundleNotice(kind: 'disconnected' | 'ending', bundle: readonly Bundled[]): Notice {
+export function bundleNotice(
+  kind: 'disconnected' | 'ending',
+  bundle: readonly Bundled[],
+  now: number,
+): Notice {
   const logins = [...new Map(bundle.map(({ login }) => [login.id, login])).values()];
   const names = namesText(logins.map(({ name }) => name));
   if (kind === 'disconnected') {
@@ -93,9 +105,10 @@ export function bundleNotice(kind: 'disconnected' | 'ending', bundle: readonly B
     };
   }
   const first = Math.min(...logins.flatMap(({ humanNeededAt }) => humanNeededAt ?? []));
+  const when = first <= now ? `one since ${day(first)}` : `the first ${ahead(first, now)}`;
   return {
-    title: `${logins.length} logins need a new sign-in soon: ${names}`,
-    message: `The first date is ${day(first)}. Open Relink to reconnect.`,
+    title: `${logins.length} logins need a new sign-in, ${when}: ${names}`,
+    message: 'Open Relink to reconnect them before they stop working.',
   };
 }
 

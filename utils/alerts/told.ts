@@ -1,5 +1,5 @@
 import type { AlertRow, LoginRow, RestoredResult } from '@/utils/db/rows';
-import { reachedStep } from '@/utils/health/warnings';
+import { reachedStep, type WarningStep } from '@/utils/health/warnings';
 import type { Network } from '@/utils/networks/network';
 import type { Deps } from '@/utils/ports/deps';
 import { reconnectedKey } from '@/utils/states/alert-rows';
@@ -43,7 +43,7 @@ export async function toldOf(
   if (alert.loginId === null) return null;
   if (stepOfKey(alert.key) !== null) {
     const ending = await endingOf(deps, alert.loginId);
-    return ending && isNear(ending.login, deps.now()) ? { kind: 'ending', ...ending } : null;
+    return ending && stepOf(ending.login, deps.now()) ? { kind: 'ending', ...ending } : null;
   }
   const login = await deps.stores.getLogin(alert.loginId);
   if (!login) return null;
@@ -74,10 +74,10 @@ export async function endingOf(deps: ToldDeps, loginId: string): Promise<ToldOfL
   return notice && { login, notice, profiles: linked.length };
 }
 
-/** Whether the end has not moved away since the warning was planned. */
-function isNear(login: LoginRow, now: number): boolean {
+/** @returns which step of its warnings a login has reached; null for one whose end has moved away */
+export function stepOf(login: LoginRow, now: number): WarningStep | null {
   const { humanNeeded } = loginFacts(login);
-  return humanNeeded !== null && reachedStep(humanNeeded, now) !== null;
+  return humanNeeded && reachedStep(humanNeeded, now);
 }
 
 /** Every login behind an app has an alert of its own, so that none is lost; the person is told of the app once. */

@@ -31,7 +31,7 @@ function aboutOf(world: World, id: string, title: string): string | 'nothing' | 
   const [kind, subject = ''] = id.split('|');
   if (/\bdisconnected\b|\bhas a problem\b/.test(title))
     return kind === 'logins' ? bundleOfDead(world, title) : deadSince(world, subject);
-  if (/\bends\b|\bwas to end\b|\bsign-in soon\b/.test(title))
+  if (/\bends\b|\bwas to end\b|\bneed a new sign-in\b/.test(title))
     return kind === 'logins' ? bundleOfEnding(world, title) : endOf(world, subject);
   return null;
 }
@@ -54,7 +54,8 @@ function endOf({ disk, machine }: World, loginId: string): string {
   if (!login?.grant || login.death || login.humanNeededAt === null) return 'nothing';
   return login.humanNeededAt - machine.now > FURTHEST
     ? 'nothing'
-    : `${login.grant.grantedAt} ${Math.floor(login.humanNeededAt / DAY)}`;
+    : // At the start of the browser it may be asked for again, once a day.
+      `${login.grant.grantedAt} ${new Date(machine.now).toDateString()}`;
 }
 
 function bundleOfEnding(world: World, title: string): string {

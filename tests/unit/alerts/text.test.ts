@@ -3,6 +3,7 @@ import {
   appProblemNotice,
   bundleNotice,
   disconnectedNotice,
+  endingNotice,
   profilesInWords,
   reconnectedNotice,
 } from '@/utils/alerts/text';
@@ -81,12 +82,49 @@ describe('notices', () => {
     ).toBe('Anna is signed in to Testnet again');
   });
 
+  test.each([
+    [9, true, 'The access of Anna Keller to Testnet ends in 9 days, on 10 March'],
+    [9, false, 'The access of Anna Keller to Testnet ends in 9 days, about 10 March'],
+    [1, true, 'The access of Anna Keller to Testnet ends tomorrow, on 2 March'],
+    [0.4, true, 'The access of Anna Keller to Testnet ends today, on 1 March'],
+    [-2, true, 'The access of Anna Keller to Testnet was to end on 27 February'],
+    [-2, false, 'The access of Anna Keller to Testnet was to end about 27 February'],
+  ])('an end in %d days (exact: %s) says when, and never that it has ended', (days, exact, title) => {
+    const now = new Date(2027, 2, 1, 9).getTime();
+    const login = healthyLogin('anna', now, {
+      name: 'Anna Keller',
+      humanNeededAt: now + days * 86_400_000,
+      humanNeededExact: exact,
+    });
+    const message =
+      days > 0
+        ? 'Reconnect before then to keep 1 page connected.'
+        : 'Nothing has confirmed it yet. Reconnect to keep 1 page connected.';
+    expect(endingNotice(login, 1, testNetwork, now)).toEqual({ title, message });
+    expect(endingNotice({ ...login, humanNeededAt: null }, 1, testNetwork, now)).toBeNull();
+  });
+
+  test('several logins that end are one notice with the nearest date', () => {
+    const now = new Date(2027, 2, 1, 9).getTime();
+    const of = (name: string, days: number) => ({
+      login: healthyLogin(name, now, { name, humanNeededAt: now + days * 86_400_000 }),
+      profiles: 1,
+    });
+    expect(bundleNotice('ending', [of('Ben', 9), of('Anna', 3)], now)).toEqual({
+      title: '2 logins need a new sign-in, the first in 3 days: Ben, Anna',
+      message: 'Open Relink to reconnect them before they stop working.',
+    });
+    expect(bundleNotice('ending', [of('Ben', 9), of('Anna', -3)], now).title).toBe(
+      '2 logins need a new sign-in, one since 26 February: Ben, Anna',
+    );
+  });
+
   test('several logins that died are one notice, with the first names and all profiles', () => {
     const bundle = ['Anna', 'Ben', 'Cleo', 'Dan', 'Eve'].map((name) => ({
       login: healthyLogin(name, 0, { name }),
       profiles: 3,
     }));
-    expect(bundleNotice('disconnected', bundle)).toEqual({
+    expect(bundleNotice('disconnected', bundle, 0)).toEqual({
       title: '5 logins are disconnected: Anna, Ben, Cleo and 2 more',
       message: '15 profiles are disconnected with them. Open Relink to see why, and to reconnect.',
     });

@@ -69,8 +69,8 @@ describe('an end that comes near', () => {
     tellTime();
     await days(3);
     expect(told).toEqual([
-      'The access of Anna Keller to Testnet ends on 2 March: Reconnect before then to keep 3 pages connected.',
-      'The access of Anna Keller to Testnet ends on 2 March: Reconnect before then to keep 3 pages connected.',
+      'The access of Anna Keller to Testnet ends in 10 days, on 2 March: Reconnect before then to keep 3 pages connected.',
+      'The access of Anna Keller to Testnet ends in 3 days, on 2 March: Reconnect before then to keep 3 pages connected.',
       'The access of Anna Keller to Testnet was to end on 2 March: Nothing has confirmed it yet. Reconnect to keep 3 pages connected.',
     ]);
   });
@@ -78,7 +78,7 @@ describe('an end that comes near', () => {
   test('is called about where the date is an estimate', async () => {
     await endsAt(id, world.now + 5 * DAY, false);
     await check();
-    expect(told[0]).toMatch(/ends about 6 January/);
+    expect(told[0]).toMatch(/ends in 5 days, about 6 January/);
   });
 
   test('is told once for several logins', async () => {
@@ -89,7 +89,7 @@ describe('an end that comes near', () => {
     await endsAt(ben, world.now + 7 * DAY);
     await check();
     expect(told).toEqual([
-      '2 logins need a new sign-in soon: Anna Keller, Ben Ortiz: The first date is 6 January. Open Relink to reconnect.',
+      '2 logins need a new sign-in, the first in 5 days: Anna Keller, Ben Ortiz: Open Relink to reconnect them before they stop working.',
     ]);
   });
 
@@ -140,7 +140,7 @@ describe('the start of the browser', () => {
     world.forwardMs(5 * MINUTE);
     await startOfBrowser(world.deps);
     expect(told).toHaveLength(2);
-    expect(told[1]).toMatch(/^The access of Anna Keller to Testnet ends on 10 January/);
+    expect(told[1]).toMatch(/^The access of Anna Keller to Testnet ends in 7 days, on 10 January/);
   });
 
   test('asks for nothing where nothing ends', async () => {
