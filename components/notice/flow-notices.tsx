@@ -20,8 +20,10 @@ export function FlowNotices({ flow, now }: FlowNoticesProps) {
   const { run } = useCommand();
   const about = useAbout(flow);
   const told = flow && about !== undefined ? flowNotice(flow, now) : null;
+  // A queue tells what became of its sign-ins for as long as it is there.
+  const queued = useLive((db) => db.queues.get('reconnect').then((row) => row?.loginIds ?? [])) ?? [];
   const forget = () => {
-    if (flow) void run('dismissFlow', { flowId: flow.id });
+    if (flow && !queued.includes(flow.loginId ?? '')) void run('dismissFlow', { flowId: flow.id });
   };
   const busy = told?.kind === 'busy';
   return (

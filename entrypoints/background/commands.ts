@@ -4,6 +4,7 @@ import { addProfiles } from '@/utils/connections/add-profiles';
 import { removeApp, saveApp } from '@/utils/connections/apps';
 import { cancelFlow, showSignIn } from '@/utils/connections/cancel-flow';
 import { connect } from '@/utils/connections/connect';
+import { startQueue } from '@/utils/connections/queue';
 import { reconnect } from '@/utils/connections/reconnect';
 import { snooze } from '@/utils/connections/snooze';
 import { testApp } from '@/utils/connections/test-app';
@@ -42,6 +43,15 @@ export function createCommands(deps: Deps): Commands {
       return {};
     },
     testApp: ({ appId }) => testApp(deps, appId),
+    startQueue: async ({ loginIds }) => ({ logins: await startQueue(deps, loginIds) }),
+    skipInQueue: async ({ loginId }) => {
+      await deps.stores.skipInQueue(loginId);
+      return {};
+    },
+    endQueue: async () => {
+      await deps.stores.endQueue();
+      return {};
+    },
     snooze: async ({ taskId, until }) => {
       await snooze(deps, taskId, until);
       await scheduleNextWake(deps);

@@ -17,6 +17,9 @@ export function registerMessages(commands: Pick<Start, 'rest'>): void {
   onMessage('saveApp', ({ data, sender }) => run(commands, 'saveApp', data, sender));
   onMessage('removeApp', ({ data, sender }) => run(commands, 'removeApp', data, sender));
   onMessage('testApp', ({ data, sender }) => run(commands, 'testApp', data, sender));
+  onMessage('startQueue', ({ data, sender }) => run(commands, 'startQueue', data, sender));
+  onMessage('skipInQueue', ({ data, sender }) => run(commands, 'skipInQueue', data, sender));
+  onMessage('endQueue', ({ data, sender }) => run(commands, 'endQueue', data, sender));
   onMessage('snooze', ({ data, sender }) => run(commands, 'snooze', data, sender));
   onMessage('saveInterval', ({ data, sender }) => run(commands, 'saveInterval', data, sender));
 }

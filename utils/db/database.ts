@@ -11,6 +11,7 @@ import type {
   LoginRow,
   PictureRow,
   ProfileRow,
+  QueueRow,
   SecretRow,
   SettingRow,
   SweepRow,
@@ -35,6 +36,7 @@ export class RelinkDatabase extends Dexie {
   declare settings: EntityTable<SettingRow, 'key'>;
   declare sweeps: EntityTable<SweepRow, 'id'>;
   declare tasks: EntityTable<TaskRow, 'id'>;
+  declare queues: EntityTable<QueueRow, 'id'>;
 
   constructor(name = DATABASE) {
     super(name, { indexedDB: withoutDowngrade(indexedDB) });
@@ -66,6 +68,7 @@ export class RelinkDatabase extends Dexie {
           'id, &accountKey, network, [network+server], appId, nextCheckAt, stateDueAt, verifyBy, humanNeededAt',
         profiles: 'id, loginId, &[loginId+networkId], state, name, taskId',
         tasks: 'id, [state+rank], [state+kind], shelf.until',
+        queues: 'id',
       })
       .upgrade((transaction) =>
         rebuildTasks({

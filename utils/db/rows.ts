@@ -207,6 +207,15 @@ export interface FlowRow {
   readonly workerId: string;
 }
 
+/** A person goes through these logins, one sign-in after another. */
+export interface QueueRow {
+  readonly id: 'reconnect';
+  readonly startedAt: number;
+  readonly loginIds: readonly string[];
+  /** Those that were passed over. */
+  readonly skipped: readonly string[];
+}
+
 /** A ciphertext of the vault; `id` is the id of the login or app that owns it. */
 export interface SecretRow {
   readonly id: string;

@@ -17,6 +17,7 @@ import { createLeaseStore } from './leases';
 import { createLoginStore } from './logins';
 import { createMomentStore } from './moments';
 import { createPictureStore } from './pictures';
+import { createQueueStore } from './queue';
 import type { LoginRow, ProfileRow } from './rows';
 import { createSecretStore } from './secrets';
 import { createSettingStore } from './settings';
@@ -35,6 +36,7 @@ export function createStores(db: RelinkDatabase) {
     ...createLoginStore(db),
     ...createMomentStore(db),
     ...createPictureStore(db),
+    ...createQueueStore(db),
     ...createSecretStore(db),
     ...createSettingStore(db),
     ...createTaskStore(db),

@@ -37,6 +37,12 @@ export const COMMANDS = {
   removeApp: v.object({ appId: id }),
   /** Asks the network whether it knows the app, as far as it can be asked without a person. */
   testApp: v.object({ appId: id }),
+  /** Begins a queue of reconnects in this order. Watch `queues`. */
+  startQueue: v.object({ loginIds: v.pipe(v.array(id), v.maxLength(1000)) }),
+  /** Passes over one sign-in of the queue. */
+  skipInQueue: v.object({ loginId: id }),
+  /** Forgets the queue; what was signed in to stays so. */
+  endQueue: v.object({}),
   /** Puts a task off until a moment (milliseconds since the epoch); null takes it back into the count. */
   snooze: v.object({ taskId: id, until: v.nullable(v.pipe(v.number(), v.safeInteger())) }),
   saveInterval: v.object({ minutes: v.pipe(v.number(), v.minValue(5), v.maxValue(720)) }),
@@ -58,6 +64,9 @@ export interface CommandResults {
   saveApp: { appId: string };
   removeApp: Record<never, never>;
   testApp: AppTest;
+  startQueue: { logins: number };
+  skipInQueue: Record<never, never>;
+  endQueue: Record<never, never>;
   snooze: Record<never, never>;
   saveInterval: Record<never, never>;
 }

@@ -3,11 +3,14 @@ import { CheckNow } from '@/components/dashboard/check-now';
 import { EmptyState } from '@/components/dashboard/empty-state';
 import { PageTitle } from '@/components/dashboard/page-title';
 import { useLive } from '@/components/hooks/use-live';
+import { ReconnectAll } from '@/components/queue/reconnect-all';
+import { ReconnectQueue } from '@/components/queue/reconnect-queue';
 import { TaskLists } from '@/components/tasks/task-lists';
 import { momentSince } from '@/components/text/dates';
 import { staleNote } from '@/components/text/headline';
 import { MINUTE } from '@/utils/core/time';
 import { readNeeds } from '@/utils/db/reads/needs';
+import { readQueue } from '@/utils/db/reads/queue';
 
 interface IssuesPageProps {
   readonly now: number;
@@ -19,6 +22,7 @@ const SHOWN = 500;
 /** Exactly what needs somebody. */
 export function IssuesPage({ now, onConnect }: IssuesPageProps) {
   const needs = useLive((db) => readNeeds(db, now, SHOWN), [Math.floor(now / MINUTE)]);
+  const queue = useLive((db) => readQueue(db, now), [Math.floor(now / MINUTE)]);
   if (!needs) return null;
   const unfinished = needs.choices.length > 0;
   const { tasks } = needs.counts;
@@ -28,7 +32,9 @@ export function IssuesPage({ now, onConnect }: IssuesPageProps) {
       <header class="page-head">
         <PageTitle>Issues</PageTitle>
         {needs.any && <CheckNow now={now} />}
+        {queue === null && <ReconnectAll needs={needs} />}
       </header>
+      {queue && <ReconnectQueue queue={queue} />}
       <Unfinished choices={needs.choices} now={now} onResume={onConnect} />
       {needs.stalest && (
         <p class="quiet">
