@@ -38,7 +38,8 @@ export function Navigation({ route, issues }: NavigationProps) {
   );
 }
 
-function isIssues(route: Route): boolean {
+/** Whether the Issues page is in sight; Connect is Issues with a dialog. */
+export function isIssues(route: Route): boolean {
   return route.page === 'issues' || route.page === 'connect' || route.page === 'finish';
 }
 

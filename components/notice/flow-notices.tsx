@@ -13,17 +13,21 @@ interface FlowNoticesProps {
   /** The newest reconnect, if any. */
   readonly flow: FlowRow | null;
   readonly now: number;
+  /** Whether the queue of reconnects is in sight, which tells of its own sign-ins. */
+  readonly besideQueue?: boolean;
 }
 
 /** Tells what the last command came to, and how the newest reconnect goes or ended; always within sight. */
-export function FlowNotices({ flow, now }: FlowNoticesProps) {
+export function FlowNotices({ flow, now, besideQueue = false }: FlowNoticesProps) {
   const { run } = useCommand();
   const about = useAbout(flow);
-  const told = flow && about !== undefined ? flowNotice(flow, now) : null;
   // A queue tells what became of its sign-ins for as long as it is there.
-  const queued = useLive((db) => db.queues.get('reconnect').then((row) => row?.loginIds ?? [])) ?? [];
+  const queue = useLive((db) => db.queues.get('reconnect').then((row) => row?.loginIds ?? [])) ?? [];
+  const isQueued = queue.includes(flow?.loginId ?? '');
+  const isTold = flow !== null && about !== undefined && !(isQueued && besideQueue);
+  const told = isTold ? flowNotice(flow, now) : null;
   const forget = () => {
-    if (flow && !queued.includes(flow.loginId ?? '')) void run('dismissFlow', { flowId: flow.id });
+    if (flow && !isQueued) void run('dismissFlow', { flowId: flow.id });
   };
   const busy = told?.kind === 'busy';
   return (

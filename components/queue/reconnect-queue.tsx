@@ -73,7 +73,9 @@ function Item({ item, login, current }: ItemProps) {
   return (
     <li class={`queue-item queue-${item.state}`} aria-current={current ? 'step' : undefined}>
       <strong>{login.name}</strong> <span class="quiet">{placeNameOf(login)}</span>
-      <span class="queue-said">{queueItemText(item)}</span>
+      <span class="queue-said" role={current && item.state === 'failed' ? 'alert' : undefined}>
+        {queueItemText(item)}
+      </span>
     </li>
   );
 }

@@ -19,7 +19,7 @@ export function AppCard({ shown: { task, login, members }, now, unfolded }: Task
   const name = placeNameOf(login);
   const put = shelfText(task, now);
   return (
-    <li class="bundle bundle-disconnected" aria-label={`The app for ${name} has a problem`}>
+    <li class="bundle bundle-disconnected bundle-app" aria-label={`The app for ${name} has a problem`}>
       <div class="bundle-head">
         <span class="bundle-glyph">
           <NetworkGlyph network={login.network} size={20} />

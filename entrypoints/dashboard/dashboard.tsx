@@ -1,7 +1,7 @@
 import { Plus } from 'lucide';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ConnectDialog } from '@/components/connect/connect-dialog';
-import { Navigation } from '@/components/dashboard/navigation';
+import { isIssues, Navigation } from '@/components/dashboard/navigation';
 import { ArrivalContext } from '@/components/dashboard/page-title';
 import type { Route } from '@/components/dashboard/route';
 import { useTab } from '@/components/dashboard/use-tab';
@@ -57,7 +57,11 @@ export function Dashboard() {
         <button type="button" class="button primary" onClick={() => open(null)}>
           <Icon node={Plus} /> Connect a profile
         </button>
-        <FlowNotices flow={flows.find((flow) => flow.kind === 'reconnect') ?? null} now={now} />
+        <FlowNotices
+          flow={flows.find((flow) => flow.kind === 'reconnect') ?? null}
+          now={now}
+          besideQueue={isIssues(route)}
+        />
       </header>
       <main class="content">
         <ClockLine now={now} />

@@ -84,7 +84,11 @@ test('one that succeeded leads on to the next, with its result; one that failed 
     step: { name: 'failed', code: 'window_closed', detail: {} },
   });
   await button('Try Bert Vogt again');
-  expect(region.textContent).toContain('The sign-in window was closed before it was finished.');
+  expect(within(region).getByRole('alert').textContent).toBe(
+    'The sign-in window was closed before it was finished. Nothing was changed. Start again and stay in the window until it closes by itself.',
+  );
+  // Told once, where it stands.
+  expect(screen.getAllByRole('alert')).toHaveLength(1);
   expect(sent.mock.calls.filter(([name]) => name === 'reconnect')).toHaveLength(2);
 });
 
