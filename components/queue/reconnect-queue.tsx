@@ -1,8 +1,10 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { useActions } from '@/components/actions/actions';
 import { useCommand } from '@/components/hooks/use-command';
+import { FlowButtons } from '@/components/notice/flow-buttons';
+import { Retry } from '@/components/notice/retry';
 import { placeNameOf } from '@/components/text/network-names';
-import { queueItemText, queueTitle } from '@/components/text/queue-words';
+import { failureOf, queueItemText, queueTitle } from '@/components/text/queue-words';
 import type { ShownQueue } from '@/utils/db/reads/queue';
 import type { LoginRow } from '@/utils/db/rows';
 import type { QueueItem } from '@/utils/tasks/queue';
@@ -27,7 +29,6 @@ export function ReconnectQueue({ queue: { progress, logins } }: { readonly queue
   useEffect(() => {
     if (leadsOn && login) begin(login);
   }, [leadsOn, login?.id]);
-  const busy = current?.state === 'under_way';
   return (
     <section class="panel queue" aria-labelledby={id}>
       <h2 id={id} aria-live="polite">
@@ -39,20 +40,17 @@ export function ReconnectQueue({ queue: { progress, logins } }: { readonly queue
         ))}
       </ol>
       <div class="queue-actions">
-        {login && (
-          <>
-            <button type="button" class="button primary" disabled={busy} onClick={() => begin(login)}>
-              {current?.state === 'failed' ? `Try ${login.name} again` : `Continue with ${login.name}`}
-            </button>
-            <button
-              type="button"
-              class="button"
-              disabled={busy}
-              onClick={() => void run('skipInQueue', { loginId: login.id })}
-            >
-              Skip {login.name}
-            </button>
-          </>
+        {current?.state === 'waiting' && login && (
+          <button type="button" class="button primary" onClick={() => begin(login)}>
+            Continue with {login.name}
+          </button>
+        )}
+        {current?.state === 'under_way' && <FlowButtons flow={current.flow} />}
+        {current?.state === 'failed' && <Retry flow={current.flow} failure={failureOf(current.flow)} />}
+        {login && current?.state !== 'under_way' && (
+          <button type="button" class="button" onClick={() => void run('skipInQueue', { loginId: login.id })}>
+            Skip {login.name}
+          </button>
         )}
         <button type="button" class="button" onClick={() => void run('endQueue', {})}>
           {current ? 'Stop' : 'Close'}

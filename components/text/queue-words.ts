@@ -1,9 +1,9 @@
 import { failureText } from '@/utils/core/failure-text';
-import type { LoginRow } from '@/utils/db/rows';
+import type { FlowRow, LoginRow } from '@/utils/db/rows';
 import type { QueueItem, QueueProgress } from '@/utils/tasks/queue';
 import { flowStepText } from './flow-step';
 import { placeNameOf } from './network-names';
-import { readFailure } from './outcome-failure';
+import { readFailure, type ShownFailure } from './outcome-failure';
 import { resultText } from './restored';
 
 /** @returns where a queue stands: "2 of 6, next: Nadia Brandt at Facebook" */
@@ -11,6 +11,11 @@ export function queueTitle({ current, position, items }: QueueProgress, login: L
   if (!current) return `All ${items.length} are through`;
   const place = `${position} of ${items.length}`;
   return login ? `${place}, next: ${login.name} at ${placeNameOf(login)}` : place;
+}
+
+/** @returns why a sign-in failed; one that has outlived its time was interrupted */
+export function failureOf({ step }: FlowRow): ShownFailure {
+  return step.name === 'failed' ? readFailure(step) : { code: 'interrupted', detail: {} };
 }
 
 /** @returns what became of one sign-in of a queue, in a sentence */
@@ -29,9 +34,7 @@ export function queueItemText(item: QueueItem): string {
         ? resultText(item.flow, item.flow.step.result)
         : 'Signed in again.';
     case 'failed': {
-      const { step } = item.flow;
-      if (step.name !== 'failed') return 'The sign-in was interrupted. Try it again.';
-      const { code, detail } = readFailure(step);
+      const { code, detail } = failureOf(item.flow);
       const { title, fix } = failureText(code, detail);
       return `${title} ${fix}`;
     }

@@ -83,7 +83,7 @@ test('one that succeeded leads on to the next, with its result; one that failed 
     ...done('bert'),
     step: { name: 'failed', code: 'window_closed', detail: {} },
   });
-  await button('Try Bert Vogt again');
+  await button('Try again');
   expect(within(region).getByRole('alert').textContent).toBe(
     'The sign-in window was closed before it was finished. Nothing was changed. Start again and stay in the window until it closes by itself.',
   );

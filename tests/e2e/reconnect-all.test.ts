@@ -33,7 +33,7 @@ test('Reconnect all leads through three sign-ins, with one refusal, one closed w
   // The second is declined, and then its window is closed: nothing opens by itself any more.
   await consent(relink.browser, { as: 'Anna Keller', answer: 'Decline' });
   await page.waitForSelector(said('Access was declined'));
-  await page.locator(button('Try Anna Keller again')).click();
+  await page.locator(button('Try again')).click();
   await (await consentWindow(relink.browser)).close();
   await page.waitForSelector(said('The sign-in window was closed'));
 
