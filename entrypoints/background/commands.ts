@@ -12,6 +12,7 @@ import { unlinkLogin, unlinkProfile } from '@/utils/connections/unlink';
 import { dismissFlow } from '@/utils/connections/unwatched';
 import { Failure } from '@/utils/core/failure';
 import { MINUTE } from '@/utils/core/time';
+import { moveProfiles, saveGroup } from '@/utils/groups/groups';
 import { checkRhythm } from '@/utils/health/rhythm';
 import type { CommandInput, CommandName, CommandResults } from '@/utils/messages/protocol';
 import type { Network } from '@/utils/networks/network';
@@ -43,6 +44,18 @@ export function createCommands(deps: Deps): Commands {
       return {};
     },
     testApp: ({ appId }) => testApp(deps, appId),
+    saveGroup: async ({ groupId, ...typed }) => ({ groupId: await saveGroup(deps, groupId, typed) }),
+    removeGroup: async ({ groupId }) => {
+      await deps.stores.removeGroup(groupId);
+      return {};
+    },
+    orderGroups: async ({ groupIds }) => {
+      await deps.stores.orderGroups(groupIds);
+      return {};
+    },
+    moveProfiles: async ({ profileIds, groupId }) => ({
+      moved: await moveProfiles(deps, profileIds, groupId),
+    }),
     startQueue: async ({ loginIds }) => ({ logins: await startQueue(deps, loginIds) }),
     skipInQueue: async ({ loginId }) => {
       await deps.stores.skipInQueue(loginId);

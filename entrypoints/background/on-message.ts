@@ -17,6 +17,10 @@ export function registerMessages(commands: Pick<Start, 'rest'>): void {
   onMessage('saveApp', ({ data, sender }) => run(commands, 'saveApp', data, sender));
   onMessage('removeApp', ({ data, sender }) => run(commands, 'removeApp', data, sender));
   onMessage('testApp', ({ data, sender }) => run(commands, 'testApp', data, sender));
+  onMessage('saveGroup', ({ data, sender }) => run(commands, 'saveGroup', data, sender));
+  onMessage('removeGroup', ({ data, sender }) => run(commands, 'removeGroup', data, sender));
+  onMessage('orderGroups', ({ data, sender }) => run(commands, 'orderGroups', data, sender));
+  onMessage('moveProfiles', ({ data, sender }) => run(commands, 'moveProfiles', data, sender));
   onMessage('startQueue', ({ data, sender }) => run(commands, 'startQueue', data, sender));
   onMessage('skipInQueue', ({ data, sender }) => run(commands, 'skipInQueue', data, sender));
   onMessage('endQueue', ({ data, sender }) => run(commands, 'endQueue', data, sender));

@@ -17,6 +17,7 @@ const STATES = 'utils/states';
 const TASKS = 'utils/tasks';
 const GRANTS = 'utils/grants';
 const PICTURES = 'utils/pictures';
+const GROUPS = 'utils/groups';
 /** The record of what arrives from outside, and the types that it is made of. */
 const PORTS = ['utils/ports', 'utils/db', 'utils/vault', 'utils/badge', 'utils/networks/network', HTTP];
 
@@ -56,6 +57,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   [STATES]: { to: [HEALTH, CORE, ROWS], types: PORTS },
   'utils/alerts': { to: [STATES, NETWORKS, HEALTH, CORE, ROWS], types: PORTS },
   [GRANTS]: { to: [STATES, OAUTH, NETWORKS, HTTP, HEALTH, CORE, ROWS], types: PORTS },
+  [GROUPS]: { to: [CORE, ROWS], types: PORTS },
   [PICTURES]: { to: [NETWORKS, HTTP, CORE], types: PORTS },
   // Neighbours that do not know each other: what a person does, and what an alarm does.
   'utils/connections': { to: USE_CASES, types: PORTS },

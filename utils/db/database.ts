@@ -7,6 +7,7 @@ import type {
   EndingRow,
   EventRow,
   FlowRow,
+  GroupRow,
   LeaseRow,
   LoginRow,
   PictureRow,
@@ -36,6 +37,7 @@ export class RelinkDatabase extends Dexie {
   declare settings: EntityTable<SettingRow, 'key'>;
   declare sweeps: EntityTable<SweepRow, 'id'>;
   declare tasks: EntityTable<TaskRow, 'id'>;
+  declare groups: EntityTable<GroupRow, 'id'>;
   declare queues: EntityTable<QueueRow, 'id'>;
 
   constructor(name = DATABASE) {
@@ -66,7 +68,9 @@ export class RelinkDatabase extends Dexie {
       .stores({
         logins:
           'id, &accountKey, network, [network+server], appId, nextCheckAt, stateDueAt, verifyBy, humanNeededAt',
-        profiles: 'id, loginId, &[loginId+networkId], state, name, taskId',
+        profiles:
+          'id, loginId, &[loginId+networkId], state, name, taskId, groupId, [groupId+state], [groupId+taskId]',
+        groups: 'id, order',
         tasks: 'id, [state+rank], [state+kind], shelf.until',
         queues: 'id',
       })

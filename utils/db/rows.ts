@@ -81,6 +81,8 @@ export interface ProfileRow {
   readonly missingSince: number | null;
   readonly evidence: Evidence | null;
   readonly addedAt: number;
+  /** The group that the person has put it into; absent where it is in none. */
+  readonly groupId?: string;
   /** The task that brings it back; absent where it needs nobody. Only the database's own writer sets it. */
   readonly taskId?: string;
 }
@@ -205,6 +207,20 @@ export interface FlowRow {
   readonly expiresAt: number;
   /** The worker that carries it: after a restart its unfinished flows are closed as interrupted. */
   readonly workerId: string;
+}
+
+/** None of them means a state. */
+export const GROUP_COLOURS = ['indigo', 'teal', 'violet', 'pink', 'brown', 'slate'] as const;
+export type GroupColour = (typeof GROUP_COLOURS)[number];
+
+/** The person's own bundle of profiles: a client, a location, a calendar, a set. */
+export interface GroupRow {
+  readonly id: string;
+  /** Unique, whatever the case. */
+  readonly name: string;
+  readonly colour: GroupColour;
+  /** Its place among the groups, from 0. */
+  readonly order: number;
 }
 
 /** A person goes through these logins, one sign-in after another. */

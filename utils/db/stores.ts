@@ -13,6 +13,7 @@ import { createCountStore } from './counts';
 import type { RelinkDatabase } from './database';
 import { createEndingStore } from './endings';
 import { createFlowStore } from './flows';
+import { createGroupStore } from './groups';
 import { createLeaseStore } from './leases';
 import { createLoginStore } from './logins';
 import { createMomentStore } from './moments';
@@ -32,6 +33,7 @@ export function createStores(db: RelinkDatabase) {
     ...createCountStore(db),
     ...createEndingStore(db),
     ...createFlowStore(db),
+    ...createGroupStore(db),
     ...createLeaseStore(db),
     ...createLoginStore(db),
     ...createMomentStore(db),

@@ -37,6 +37,14 @@ export const COMMANDS = {
   removeApp: v.object({ appId: id }),
   /** Asks the network whether it knows the app, as far as it can be asked without a person. */
   testApp: v.object({ appId: id }),
+  /** Makes a group, or with an id changes one. */
+  saveGroup: v.object({ groupId: v.nullable(id), name: text, colour: text }),
+  /** Forgets a group; its profiles stay, in none. */
+  removeGroup: v.object({ groupId: id }),
+  /** Puts the groups into this order. */
+  orderGroups: v.object({ groupIds: v.array(id) }),
+  /** Puts profiles into a group, or with null into none. */
+  moveProfiles: v.object({ profileIds: v.array(id), groupId: v.nullable(id) }),
   /** Begins a queue of reconnects in this order. Watch `queues`. */
   startQueue: v.object({ loginIds: v.pipe(v.array(id), v.maxLength(1000)) }),
   /** Passes over one sign-in of the queue. */
@@ -64,6 +72,10 @@ export interface CommandResults {
   saveApp: { appId: string };
   removeApp: Record<never, never>;
   testApp: AppTest;
+  saveGroup: { groupId: string };
+  removeGroup: Record<never, never>;
+  orderGroups: Record<never, never>;
+  moveProfiles: { moved: number };
   startQueue: { logins: number };
   skipInQueue: Record<never, never>;
   endQueue: Record<never, never>;
