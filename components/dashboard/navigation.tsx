@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide';
-import { History, OctagonAlert, Settings, Users } from 'lucide';
+import { FolderKanban, History, OctagonAlert, Settings, Users } from 'lucide';
 import { Icon } from '@/components/icons/icon';
 import type { Route } from './route';
 
@@ -25,6 +25,12 @@ export function Navigation({ route, issues }: NavigationProps) {
           icon={Users}
           label="Profiles"
           current={route.page === 'profiles' || route.page === 'profile'}
+        />
+        <Entry
+          href="#/groups"
+          icon={FolderKanban}
+          label="Groups"
+          current={route.page === 'groups' || route.page === 'group'}
         />
         <Entry href="#/history" icon={History} label="History" current={route.page === 'history'} />
         <Entry

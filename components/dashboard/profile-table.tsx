@@ -14,17 +14,36 @@ import { causeText } from '@/utils/health/cause';
 import { needsPerson } from '@/utils/health/verdict';
 import { Moment, Until } from './moments';
 
+/** Profiles that the person has ticked. */
+export interface Selection {
+  readonly ids: ReadonlySet<string>;
+  readonly toggle: (profileIds: readonly string[], ticked: boolean) => void;
+}
+
 interface ProfileTableProps {
   readonly page: ProfilePage;
   readonly now: number;
+  /** Where profiles can be ticked. */
+  readonly selection?: Selection | undefined;
 }
 
 /** Profiles in columns; in a narrow window each row folds into a card. */
-export function ProfileTable({ page, now }: ProfileTableProps) {
+export function ProfileTable({ page, now, selection }: ProfileTableProps) {
+  const all = page.profiles.map(({ id }) => id);
   return (
     <table class="table">
       <thead>
         <tr>
+          {selection && (
+            <th scope="col" class="tick">
+              <input
+                type="checkbox"
+                aria-label="Select all that are shown"
+                checked={all.every((id) => selection.ids.has(id))}
+                onChange={(event) => selection.toggle(all, event.currentTarget.checked)}
+              />
+            </th>
+          )}
           <th scope="col">Profile</th>
           <th scope="col">State</th>
           <th scope="col">Verified</th>
@@ -37,7 +56,9 @@ export function ProfileTable({ page, now }: ProfileTableProps) {
       <tbody>
         {page.profiles.map((profile) => {
           const login = page.logins.get(profile.loginId);
-          return login && <Row key={profile.id} profile={profile} login={login} now={now} />;
+          return (
+            login && <Row key={profile.id} profile={profile} login={login} now={now} selection={selection} />
+          );
         })}
       </tbody>
     </table>
@@ -48,15 +69,26 @@ interface RowProps {
   readonly profile: ProfileRow;
   readonly login: LoginRow;
   readonly now: number;
+  readonly selection: Selection | undefined;
 }
 
-function Row({ profile, login, now }: RowProps) {
+function Row({ profile, login, now, selection }: RowProps) {
   const { dashboardUrl } = usePage();
   const state = stateOf(profile, login, now);
   const handle = profile.handle && `@${profile.handle}`;
   const linked = state !== 'unlinked';
   return (
     <tr class={`row-${state}`}>
+      {selection && (
+        <td class="tick">
+          <input
+            type="checkbox"
+            aria-label={`Select ${profile.name}`}
+            checked={selection.ids.has(profile.id)}
+            onChange={(event) => selection.toggle([profile.id], event.currentTarget.checked)}
+          />
+        </td>
+      )}
       <th scope="row">
         <div class="who">
           <Avatar name={profile.name} profileId={profile.id} network={profile.network} />

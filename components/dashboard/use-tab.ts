@@ -11,6 +11,8 @@ const NAMES: Record<Route['page'], string> = {
   finish: 'Issues',
   profiles: 'Profiles',
   profile: 'Profile',
+  groups: 'Groups',
+  group: 'Group',
   history: 'History',
   settings: 'Settings',
   apps: 'Apps',
@@ -21,8 +23,15 @@ const NAMES: Record<Route['page'], string> = {
  * has: both are seen while another tab is open.
  */
 export function useTab(route: Route, issues: number, now: number): void {
-  const id = route.page === 'profile' ? route.id : null;
-  const name = useLive(async (db) => (id === null ? null : (await db.profiles.get(id))?.name), [id]);
+  const { page } = route;
+  const id = route.page === 'profile' || route.page === 'group' ? route.id : null;
+  const name = useLive(
+    async (db) => {
+      if (id === null) return null;
+      return (await (page === 'group' ? db.groups : db.profiles).get(id))?.name;
+    },
+    [page, id],
+  );
   const counts = useLive((db) => createCountStore(db).countProfiles(now), [Math.floor(now / MINUTE)]);
   const title = `${issues > 0 ? `(${issues}) ` : ''}${name ?? NAMES[route.page]} – Relink`;
   const icon = counts && badge(counts).icon;

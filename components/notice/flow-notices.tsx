@@ -20,14 +20,13 @@ interface FlowNoticesProps {
 /** Tells what the last command came to, and how the newest reconnect goes or ended; always within sight. */
 export function FlowNotices({ flow, now, besideQueue = false }: FlowNoticesProps) {
   const { run } = useCommand();
-  const about = useAbout(flow);
+  const read = useAbout(flow);
   // A queue tells what became of its sign-ins for as long as it is there.
-  const queue = useLive((db) => db.queues.get('reconnect').then((row) => row?.loginIds ?? [])) ?? [];
-  const isQueued = queue.includes(flow?.loginId ?? '');
-  const isTold = flow !== null && about !== undefined && !(isQueued && besideQueue);
+  const isTold = flow !== null && read !== undefined && !(read.queued && besideQueue);
   const told = isTold ? flowNotice(flow, now) : null;
+  const about = read?.about ?? null;
   const forget = () => {
-    if (flow && !isQueued) void run('dismissFlow', { flowId: flow.id });
+    if (flow && !read?.queued) void run('dismissFlow', { flowId: flow.id });
   };
   const busy = told?.kind === 'busy';
   return (
@@ -35,14 +34,14 @@ export function FlowNotices({ flow, now, besideQueue = false }: FlowNoticesProps
       <CommandNotice />
       <StatusLine
         text={told === null || told.kind === 'failed' ? null : told.text}
-        about={about ?? null}
+        about={about}
         busy={busy}
         onLeave={forget}
       >
         {busy && flow && <FlowButtons flow={flow} />}
       </StatusLine>
       {told?.kind === 'failed' && flow && (
-        <FailureNotice failure={told.failure} about={about ?? null} onDismiss={forget}>
+        <FailureNotice failure={told.failure} about={about} onDismiss={forget}>
           <Retry flow={flow} failure={told.failure} />
         </FailureNotice>
       )}
@@ -50,13 +49,22 @@ export function FlowNotices({ flow, now, besideQueue = false }: FlowNoticesProps
   );
 }
 
-/** @returns "Anna Keller on Facebook"; undefined until it is read, null when the login is gone */
-function useAbout(flow: FlowRow | null): string | null | undefined {
+interface About {
+  /** "Anna Keller on Facebook"; null when the login is gone. */
+  readonly about: string | null;
+  /** Whether its login is in the queue of reconnects. */
+  readonly queued: boolean;
+}
+
+/** @returns whom a sign-in is about; undefined until it is read */
+function useAbout(flow: FlowRow | null): About | undefined {
   const loginId = flow?.loginId ?? null;
   return useLive(
     async (db) => {
-      const login = loginId === null ? undefined : await db.logins.get(loginId);
-      return login ? `${login.name} on ${placeNameOf(login)}` : null;
+      if (loginId === null) return { about: null, queued: false };
+      const [login, queue] = await Promise.all([db.logins.get(loginId), db.queues.get('reconnect')]);
+      const about = login ? `${login.name} on ${placeNameOf(login)}` : null;
+      return { about, queued: queue?.loginIds.includes(loginId) ?? false };
     },
     [loginId],
   );

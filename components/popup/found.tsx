@@ -3,6 +3,7 @@ import { ProfileList } from '@/components/card/profile-list';
 import { useLive } from '@/components/hooks/use-live';
 import { searchFor } from '@/components/text/search';
 import { MINUTE } from '@/utils/core/time';
+import { readGroupRows } from '@/utils/db/reads/groups';
 import { readProfiles } from '@/utils/db/reads/profiles';
 
 interface FoundProps {
@@ -17,7 +18,7 @@ export function Found({ search, now }: FoundProps) {
   const id = useId();
   const [limit, setLimit] = useState(PAGE);
   const page = useLive(
-    (db) => readProfiles(db, 'all', searchFor(search), now, limit),
+    async (db) => readProfiles(db, 'all', searchFor(search, await readGroupRows(db)), now, limit),
     [search, limit, Math.floor(now / MINUTE)],
   );
   if (!page) return null;

@@ -2,6 +2,7 @@ import { Parts } from '@/components/card/parts';
 import { ProfileMenu } from '@/components/card/profile-menu';
 import { Remedy } from '@/components/card/remedy';
 import { PageTitle } from '@/components/dashboard/page-title';
+import { MoveTo } from '@/components/groups/move-to';
 import { Avatar } from '@/components/icons/avatar';
 import { StateIcon } from '@/components/icons/state-icon';
 import { placeNameOf } from '@/components/text/network-names';
@@ -40,6 +41,7 @@ export function ProfileHead({ profile, login, now }: ProfileHeadProps) {
         <span class="state">
           <StateIcon state={state} /> {stateWordOf(state, login)}
         </span>
+        <MoveTo profileIds={[profile.id]} value={profile.groupId ?? ''} label={`Group of ${profile.name}`} />
         {mendable && <Remedy profile={profile} login={login} name={profile.name} />}
         <ProfileMenu profile={profile} login={login} />
       </div>

@@ -19,6 +19,8 @@ import { MINUTE } from '@/utils/core/time';
 import { readFlows } from '@/utils/db/reads/flows';
 import { countIssues } from '@/utils/db/reads/issues';
 import { AppsPage } from './pages/apps-page';
+import { GroupPage } from './pages/group-page';
+import { GroupsPage } from './pages/groups-page';
 import { HistoryPage } from './pages/history-page';
 import { IssuesPage } from './pages/issues-page';
 import { ProfilePage } from './pages/profile-page';
@@ -100,12 +102,20 @@ interface CurrentPageProps {
   readonly onConnect: (flowId: string | null) => void;
 }
 
+function groupOf(route: Route): string | null {
+  return route.page === 'issues' ? (route.group ?? null) : null;
+}
+
 function CurrentPage({ route, now, onConnect }: CurrentPageProps) {
   switch (route.page) {
     case 'issues':
     case 'connect':
     case 'finish':
-      return <IssuesPage now={now} onConnect={onConnect} />;
+      return <IssuesPage group={groupOf(route)} now={now} onConnect={onConnect} />;
+    case 'groups':
+      return <GroupsPage />;
+    case 'group':
+      return <GroupPage key={route.id} id={route.id} now={now} />;
     case 'profiles':
       return <ProfilesPage view={route.view} now={now} onConnect={() => onConnect(null)} />;
     case 'profile':

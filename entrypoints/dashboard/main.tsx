@@ -8,6 +8,7 @@ import './dashboard.css';
 import './panels.css';
 import './table.css';
 import './connect.css';
+import './groups.css';
 import { render } from 'preact';
 import { AppShell } from '@/components/app-shell';
 import { Dashboard } from './dashboard';

@@ -179,6 +179,7 @@ test('whatever a list shows is read back from its address', () => {
   const view = fc.record({
     filter: fc.constantFrom(...PROFILE_FILTERS),
     search: fc.string({ unit: 'grapheme' }),
+    group: fc.constantFrom('', 'none', 'a-group', 'ein Ding & mehr'),
     limit: fc.integer({ min: LIST_PAGE, max: 100_000 }),
   });
   fc.assert(

@@ -2,6 +2,8 @@ import { Unfinished } from '@/components/card/unfinished';
 import { CheckNow } from '@/components/dashboard/check-now';
 import { EmptyState } from '@/components/dashboard/empty-state';
 import { PageTitle } from '@/components/dashboard/page-title';
+import { GroupSelect } from '@/components/groups/group-select';
+import { needsOf } from '@/components/groups/needs-of';
 import { useLive } from '@/components/hooks/use-live';
 import { ReconnectAll } from '@/components/queue/reconnect-all';
 import { ReconnectQueue } from '@/components/queue/reconnect-queue';
@@ -9,10 +11,14 @@ import { TaskLists } from '@/components/tasks/task-lists';
 import { momentSince } from '@/components/text/dates';
 import { staleNote } from '@/components/text/headline';
 import { MINUTE } from '@/utils/core/time';
+import { readTasksOfGroup } from '@/utils/db/reads/groups';
 import { readNeeds } from '@/utils/db/reads/needs';
+import { ANY_GROUP } from '@/utils/db/reads/profiles';
 import { readQueue } from '@/utils/db/reads/queue';
 
 interface IssuesPageProps {
+  /** The id of the group whose tasks are shown; null for all. */
+  readonly group: string | null;
   readonly now: number;
   readonly onConnect: (flowId: string | null) => void;
 }
@@ -20,10 +26,12 @@ interface IssuesPageProps {
 const SHOWN = 500;
 
 /** Exactly what needs somebody. */
-export function IssuesPage({ now, onConnect }: IssuesPageProps) {
-  const needs = useLive((db) => readNeeds(db, now, SHOWN), [Math.floor(now / MINUTE)]);
+export function IssuesPage({ group, now, onConnect }: IssuesPageProps) {
+  const all = useLive((db) => readNeeds(db, now, SHOWN), [Math.floor(now / MINUTE)]);
+  const inGroup = useLive(async (db) => (group === null ? null : readTasksOfGroup(db, group)), [group]);
   const queue = useLive((db) => readQueue(db, now), [Math.floor(now / MINUTE)]);
-  if (!needs) return null;
+  if (!all || inGroup === undefined) return null;
+  const needs = inGroup ? needsOf(all, inGroup) : all;
   const unfinished = needs.choices.length > 0;
   const { tasks } = needs.counts;
   const well = needs.any && !unfinished && tasks.disconnected + tasks.expiring === 0;
@@ -31,6 +39,7 @@ export function IssuesPage({ now, onConnect }: IssuesPageProps) {
     <>
       <header class="page-head">
         <PageTitle>Issues</PageTitle>
+        <GroupSelect value={group ?? ANY_GROUP} onChange={(chosen) => showGroup(chosen)} />
         {needs.any && <CheckNow now={now} />}
         {queue === null && <ReconnectAll needs={needs} />}
       </header>
@@ -44,7 +53,10 @@ export function IssuesPage({ now, onConnect }: IssuesPageProps) {
       )}
       <TaskLists needs={needs} now={now} restPath="/profiles" />
       {well && (
-        <EmptyState tone={needs.stalest ? 'unverified' : 'connected'} title="Nobody is needed">
+        <EmptyState
+          tone={needs.stalest || needs.counts.shelved > 0 ? 'unverified' : 'connected'}
+          title={group === null ? 'Nobody is needed' : 'Nobody is needed for this group'}
+        >
           What breaks or runs out will be listed here, with the reason and one button that mends it.
         </EmptyState>
       )}
@@ -58,4 +70,8 @@ export function IssuesPage({ now, onConnect }: IssuesPageProps) {
       )}
     </>
   );
+}
+
+function showGroup(group: string): void {
+  location.hash = group === ANY_GROUP ? '#/issues' : `#/issues?group=${encodeURIComponent(group)}`;
 }

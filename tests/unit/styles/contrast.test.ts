@@ -27,7 +27,9 @@ function contrast(one: string, other: string): number {
 const GROUNDS = ['page', 'surface', 'raised', 'hover'];
 const TINTED = ['red-soft', 'amber-soft'];
 const TEXTS = ['text', 'quiet', 'accent', 'red', 'amber', 'green', 'grey'];
-const BOUNDARIES = ['field-line', 'red-line', 'amber-line', 'facebook', 'x', 'bluesky', 'mastodon', 'custom'];
+const GROUP_COLOURS = ['indigo', 'teal', 'violet', 'pink', 'brown', 'slate'].map((name) => `group-${name}`);
+const NETWORKS = ['facebook', 'x', 'bluesky', 'mastodon', 'custom'];
+const BOUNDARIES = ['field-line', 'red-line', 'amber-line', ...NETWORKS, ...GROUP_COLOURS];
 
 /** Every pair that stands together on some page, with the least contrast that it needs. */
 const PAIRS: readonly (readonly [string, string, number])[] = [

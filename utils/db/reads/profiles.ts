@@ -17,6 +17,10 @@ export const PROFILE_FILTERS = [
   'unverified',
   'unlinked',
 ] as const;
+/** Profiles of every group and of none; or those of none. */
+export const ANY_GROUP = '';
+export const NO_GROUP = 'none';
+
 export type ProfileFilter = (typeof PROFILE_FILTERS)[number];
 
 /** Whether a profile belongs into a list. */
@@ -32,6 +36,7 @@ async function loginsOf(db: RelinkDatabase, profiles: readonly ProfileRow[]): Pr
 /**
  * Reads the profiles of a list by name.
  * @param wanted what the person looks for; null for everything
+ * @param group the id of a group, `ANY_GROUP` or `NO_GROUP`
  */
 export async function readProfiles(
   db: RelinkDatabase,
@@ -39,6 +44,7 @@ export async function readProfiles(
   wanted: Wanted | null,
   now: number,
   limit: number,
+  group: string = ANY_GROUP,
 ): Promise<ProfilePage> {
   const byAge = filter === 'unverified' || filter === 'connected';
   const stale = new Set(byAge ? await staleLogins(db, now) : []);
@@ -50,11 +56,18 @@ export async function readProfiles(
   };
   // A search reads every login once; a list without one only those that it shows.
   const logins = wanted && new Map((await db.logins.toArray()).map((login) => [login.id, login]));
-  const found = await db.profiles
-    .orderBy('name')
-    .filter((profile) => inFilter(profile) && (!wanted || wanted(profile, logins?.get(profile.loginId))))
-    .limit(limit + 1)
-    .toArray();
+  const isFound = (profile: ProfileRow): boolean =>
+    inFilter(profile) &&
+    (group !== NO_GROUP || profile.groupId === undefined) &&
+    (!wanted || wanted(profile, logins?.get(profile.loginId)));
+  const found =
+    group === ANY_GROUP || group === NO_GROUP
+      ? await db.profiles
+          .orderBy('name')
+          .filter(isFound)
+          .limit(limit + 1)
+          .toArray()
+      : (await db.profiles.where('groupId').equals(group).filter(isFound).sortBy('name')).slice(0, limit + 1);
   const profiles = found.slice(0, limit);
   return { profiles, logins: logins ?? (await loginsOf(db, profiles)), more: found.length > limit };
 }
