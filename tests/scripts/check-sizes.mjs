@@ -7,7 +7,7 @@ import { BUILD, filesOfPage, sizesOf } from './built-sizes.mjs';
  * starts, the second one, which is read where something is due, and the popup's first frame. In bytes, gzipped. Whoever must
  * raise one says in the commit what it buys.
  */
-const BUDGETS = { worker: 4_400, 'rest of the worker': 94_500, 'first frame': 36_500 };
+const BUDGETS = { worker: 4_500, 'rest of the worker': 95_500, 'first frame': 37_000 };
 
 /** Files of the first frame by kind: the first read and the page's own script, the chunk behind it, one stylesheet. */
 const MOST_FILES = { js: 3, css: 1 };

@@ -40,6 +40,7 @@ export async function dashboardScreens({ relink }: Stage): Promise<Screen[]> {
     { name: 'issues', hash: '#/issues', ready: 'main ::-p-text(Disconnected)' },
     { name: 'profiles', hash: '#/profiles', ready: 'table' },
     ...about,
+    { name: 'groups', hash: '#/groups', ready: '.group-form' },
     { name: 'history', hash: '#/history', ready: '.events li' },
     { name: 'settings', hash: '#/settings', ready: 'select' },
     { name: 'apps', hash: '#/settings/apps', ready: 'form' },

@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import type { RelinkDatabase } from '../database';
 import type { GroupRow } from '../rows';
 
@@ -45,7 +44,8 @@ export async function readGroups(db: RelinkDatabase): Promise<ShownGroup[]> {
 export async function readTasksOfGroup(db: RelinkDatabase, groupId: string): Promise<ReadonlySet<string>> {
   const pairs = await db.profiles
     .where('[groupId+taskId]')
-    .between([groupId, Dexie.minKey], [groupId, Dexie.maxKey])
+    // Every text lies between these; Dexie's own bounds would bring Dexie into the popup's first frame.
+    .between([groupId, ''], [groupId, '\uffff'])
     .uniqueKeys();
   return new Set((pairs as unknown as readonly (readonly [string, string])[]).map(([, taskId]) => taskId));
 }
