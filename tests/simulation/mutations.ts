@@ -137,8 +137,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'an alert on file is not raised again',
     seed: 3,
     file: 'utils/alerts/deliver.ts',
-    from: 'if (isDone) await deps.stores.markAlertSent(alert.key, deps.now());',
-    to: '',
+    from: 'for (const { key } of alerts) await deps.stores.markAlertSent(key, deps.now());',
+    to: 'void [deps, alerts];',
   },
   {
     name: 'flows of dead workers are closed',
@@ -286,14 +286,38 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'what has recovered is not announced any more',
-    file: 'utils/alerts/deliver.ts',
+    file: 'utils/alerts/told.ts',
     from: 'if (gone.length === 0) return null;',
-    to: 'if (gone.length === 0) return disconnectedNotice(profiles, network, login.server);',
+    to: "if (gone.length === 0)\n    return { kind: 'disconnected', login, notice: disconnectedNotice(profiles, network, login.server), profiles: 0 };",
   },
   {
     name: 'a check says when its answer came',
     file: 'utils/states/apply-result.ts',
     from: 'const at = Math.min(result.at, now);',
     to: 'const at = now;',
+  },
+  {
+    name: 'a task goes with what it followed from',
+    file: 'utils/db/tasks.ts',
+    from: 'if (gone.length > 0) await db.tasks.bulkDelete(gone);',
+    to: 'void gone;',
+  },
+  {
+    name: 'an end is warned of once',
+    file: 'utils/alerts/plan-warnings.ts',
+    from: 'if (step === null || kept.includes(step)) return [];',
+    to: 'if (step === null) return [];',
+    also: [
+      {
+        file: 'utils/db/alerts.ts',
+        from: 'await db.alerts.bulkAdd(raise.filter((_, index) => !known[index]));',
+        to: 'await db.alerts.bulkPut([...raise].filter((_, index) => known.length > index));',
+      },
+      {
+        file: 'utils/alerts/plan-warnings.ts',
+        from: '.filter((row) => !onFile.has(row.key))',
+        to: '.filter((row) => !onFile.has(row.key) || row.key === key)',
+      },
+    ],
   },
 ];

@@ -1,6 +1,7 @@
 import { Printer, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import { EmptyState } from '@/components/dashboard/empty-state';
+import { NotHere } from '@/components/dashboard/not-here';
 import { PageTitle } from '@/components/dashboard/page-title';
 import { ProfileTable } from '@/components/dashboard/profile-table';
 import { listHash, WHOLE_LIST } from '@/components/dashboard/route';
@@ -36,18 +37,7 @@ export function GroupPage({ id, now }: GroupPageProps) {
   );
   const page = useLive((db) => readProfiles(db, 'all', null, now, SHOWN, id), [id, minute]);
   if (group === undefined || !needs || !page) return null;
-  if (group === null) {
-    return (
-      <>
-        <header class="page-head">
-          <PageTitle>Group</PageTitle>
-        </header>
-        <EmptyState tone="unlinked" title="This group is not here">
-          It may have been removed. <a href="#/groups">All groups</a>
-        </EmptyState>
-      </>
-    );
-  }
+  if (group === null) return <NotHere what="Group" href="#/groups" />;
   return (
     <>
       <GroupHead group={group} />

@@ -1,7 +1,6 @@
 import { CautionNote } from '@/components/caution/caution';
-import { EmptyState } from '@/components/dashboard/empty-state';
 import { EventLine } from '@/components/dashboard/event-line';
-import { PageTitle } from '@/components/dashboard/page-title';
+import { NotHere } from '@/components/dashboard/not-here';
 import { useLive } from '@/components/hooks/use-live';
 import { LastCheck } from '@/components/profile/last-check';
 import { ProfileDates } from '@/components/profile/profile-dates';
@@ -20,18 +19,7 @@ interface ProfilePageProps {
 export function ProfilePage({ id, now }: ProfilePageProps) {
   const found = useLive((db) => readProfile(db, id), [id]);
   if (found === undefined) return null;
-  if (found === null) {
-    return (
-      <>
-        <header class="page-head">
-          <PageTitle>Profile</PageTitle>
-        </header>
-        <EmptyState tone="unlinked" title="This profile is not here">
-          It may have been removed. <a href="#/profiles">All profiles</a>
-        </EmptyState>
-      </>
-    );
-  }
+  if (found === null) return <NotHere what="Profile" href="#/profiles" />;
   const { profile, login, siblings } = found;
   return (
     <>
