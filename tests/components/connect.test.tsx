@@ -127,7 +127,7 @@ test('found profiles are all ticked; limited ones say why; the chosen ones are a
   });
   const boxes = await screen.findAllByRole('checkbox');
   expect(boxes.map((box) => (box as HTMLInputElement).checked)).toEqual([true, true]);
-  expect(screen.getByText(/Your role was removed/)).toBeTruthy();
+  expect(screen.getByText(/Your role is missing/)).toBeTruthy();
   fireEvent.click(screen.getByRole('checkbox', { name: /South Pier/ }));
   fireEvent.click(screen.getByRole('button', { name: 'Add 1 profile' }));
   await waitFor(() => expect(sent).toHaveBeenCalledWith('addProfiles', { flowId: 'f', networkIds: ['1'] }));

@@ -167,6 +167,20 @@ test('a profile’s page has the cause, the evidence, the dates and the history'
   expect(screen.getByRole('region', { name: 'Dates' }).textContent).toContain('Disconnected since');
 });
 
+test('what only a comparison has proved is told as that, with what was seen', async () => {
+  const evidence = { ...EVIDENCE, status: 401, code: null, subcode: null };
+  const death = { cause: 'revoked', at: NOW - HOUR, evidence } as const;
+  await open('#/profiles/p', {
+    logins: [deadLogin('anna', { death })],
+    profiles: [deadProfile('p', 'anna', { cause: 'revoked', evidence })],
+  });
+  const todo = await screen.findByRole('region', { name: 'What to do' });
+  expect(todo.textContent).toContain(
+    'The network no longer accepts this access. Usually it was withdrawn there',
+  );
+  expect(todo.textContent).not.toContain('The network says');
+});
+
 test('a profile that is gone is said to be', async () => {
   await open('#/profiles/nobody', anna);
   expect(await screen.findByRole('heading', { name: 'This profile is not here' })).toBeTruthy();

@@ -94,7 +94,7 @@ test('a lost role disconnects that page alone, names it, and its return is notic
     'Acme Catering: connected',
   ]);
   await stage.relink.untilBadge('1');
-  expect(await popupText(stage)).toContain('Your role was removed');
+  expect(await popupText(stage)).toContain('Your role is missing');
   stage.sandbox.control.allWell();
   await checkNow(stage.relink);
   await stage.relink.untilBadge('');

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer';
 import type { SweepRow } from '@/utils/db/rows';
 import { type Consent, consent } from '../e2e/harness/consent.ts';
 import { rows } from '../e2e/harness/database.ts';
+import { nextTurn } from '../e2e/harness/next-turn.ts';
 import type { Relink } from '../e2e/harness/relink.ts';
 
 const button = (name: string): string => `::-p-aria([name="${name}"][role="button"])`;
@@ -39,7 +40,7 @@ export class PopupWindow {
     for (;;) {
       const sweep = await this.#lastSweep();
       if (sweep.startedAt > before.startedAt && sweep.endedAt !== null) return;
-      await this.page.evaluate(() => new Promise(requestAnimationFrame));
+      await nextTurn(this.page);
     }
   }
 

@@ -42,7 +42,8 @@ const TEXTS: Record<Cause, CauseText> = {
   },
   action_required: {
     title: 'The network wants you to act first',
-    sentence: 'The network has put this login on hold until you confirm something there.',
+    sentence:
+      'This login is on hold at the network: it waits for you to confirm something there, or to reactivate the account.',
     fix: 'Open the network, finish what it asks for, then reconnect.',
   },
   permission_missing: {
@@ -51,14 +52,17 @@ const TEXTS: Record<Cause, CauseText> = {
     fix: 'Reconnect and leave every permission switched on.',
   },
   role_lost: {
-    title: 'Your role was removed',
-    sentence: 'This login no longer has the role that it needs on this profile.',
-    fix: 'Ask an administrator of the profile to give you the role back, then check again.',
+    title: 'Your role is missing',
+    // Also of a page that never had it, and of one that the network does not list any more.
+    sentence:
+      'This login does not have the role that it needs on this profile, or the profile does not exist any more.',
+    fix: 'Ask an administrator of the profile to give you that role, then check again.',
   },
   not_selected: {
     title: 'Not included when you signed in',
-    sentence: 'It was left unticked at the last sign-in, so the network does not show it to Relink.',
-    fix: 'Reconnect and tick it.',
+    sentence:
+      'The network has not shown it to Relink since the last sign-in. Usually it was left unticked there.',
+    fix: 'Reconnect and tick it. If it is not offered there, your role on it is missing.',
   },
   account_suspended: {
     title: 'Account suspended',
@@ -67,7 +71,7 @@ const TEXTS: Record<Cause, CauseText> = {
   },
   account_closed: {
     title: 'Account closed',
-    sentence: 'The network says that this account no longer exists.',
+    sentence: 'The network does not know this account any more: it was closed, or it has moved.',
     fix: 'If it was moved or reopened, reconnect; otherwise unlink it.',
   },
   app_problem: {

@@ -53,8 +53,8 @@ describe('notifications', () => {
     cafe.mayPost = false;
     await check(world);
     expect(titles).toEqual([
-      'Acme Bakery on Testnet is disconnected: your role was removed',
-      'Acme Café on Testnet is disconnected: your role was removed',
+      'Acme Bakery on Testnet is disconnected: your role is missing',
+      'Acme Café on Testnet is disconnected: your role is missing',
     ]);
   });
 
