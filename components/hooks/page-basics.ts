@@ -3,7 +3,6 @@ import type { Page } from './page';
 
 /** What every page gives its components. */
 export const pageBasics = {
-  now: () => Date.now(),
   // Loaded with the first click: a list needs the database only.
   send: async (name, input) => {
     const { sendCommand } = await import('./send-command');

@@ -10,6 +10,7 @@ export function createDashboardPage(): Page {
   return {
     live: liveOver(new RelinkDatabase()),
     ...pageBasics,
+    now: () => Date.now(),
     heldLocks: locks.held,
     requestOrigins: (origins) => browser.permissions.request({ origins: [...origins] }),
     dashboardUrl: (path) => `#${path}`,

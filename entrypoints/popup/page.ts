@@ -20,6 +20,7 @@ export function createPopupPage(): Page {
   return {
     live: liveLater(async () => (await later).live),
     ...pageBasics,
+    now: () => Date.now(),
     heldLocks: locks.held,
     // Within the click, with nothing awaited: long loaded by the time a person can press what needs it.
     requestOrigins: (origins) =>

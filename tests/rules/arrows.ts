@@ -55,7 +55,7 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   'utils/browser': { to: ['utils/messages', HEALTH, CORE], types: PORTS },
   'utils/ports': { to: [], types: ['utils'] },
   [STATES]: { to: [HEALTH, CORE, ROWS], types: PORTS },
-  'utils/alerts': { to: [STATES, NETWORKS, HEALTH, CORE, ROWS], types: PORTS },
+  'utils/alerts': { to: [TASKS, STATES, NETWORKS, HEALTH, CORE, ROWS], types: PORTS },
   [GRANTS]: { to: [STATES, OAUTH, NETWORKS, HTTP, HEALTH, CORE, ROWS], types: PORTS },
   [GROUPS]: { to: [CORE, ROWS], types: PORTS },
   [PICTURES]: { to: [NETWORKS, HTTP, CORE], types: PORTS },

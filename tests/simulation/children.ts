@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { OUTPUT, ROOT } from '../scripts/paths.mjs';
 import type { Order, Reply } from './in-child.ts';
-import type { Mutation } from './mutations.ts';
+import type { Mutation } from './mutation.ts';
 
 /** Room for what one turn leaves behind: the collector's work is a fifth of the time otherwise. */
 const MEMORY = ['--max-semi-space-size=64'];

@@ -1,19 +1,5 @@
-/** A piece of the product's text, and what stands in its place. */
-export interface Edit {
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-/** A mend taken back. */
-export interface Mutation extends Edit {
-  /** What is taken back, as the README's table names it. */
-  readonly name: string;
-  /** The seed that finds it, as far as is known: it is tried first. */
-  readonly seed?: number;
-  /** The second line of defence, where there is one: it goes with the first. */
-  readonly also?: readonly Edit[];
-}
+import type { Mutation } from './mutation.ts';
+import { MUTATIONS_OF_ALERTS } from './mutations-of-alerts.ts';
 
 /** Mends that the simulation can reach. Each must be found by some seed; one that no seed finds has too weak events. */
 export const MUTATIONS: readonly Mutation[] = [
@@ -132,13 +118,6 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'utils/grants/renew-grant.ts',
     from: 'await storeRenewedGrant(deps, login.id, session, tokens);',
     to: 'void tokens;',
-  },
-  {
-    name: 'an alert on file is not raised again',
-    seed: 3,
-    file: 'utils/alerts/deliver.ts',
-    from: 'for (const { key } of alerts) await deps.stores.markAlertSent(key, deps.now());',
-    to: 'void [deps, alerts];',
   },
   {
     name: 'flows of dead workers are closed',
@@ -279,45 +258,10 @@ export const MUTATIONS: readonly Mutation[] = [
     to: 'const DEAD_RHYTHM = 500 * HOUR;',
   },
   {
-    name: 'an alert is never raised twice',
-    file: 'utils/db/change-login.ts',
-    from: 'await db.alerts.bulkAdd(raised.filter((_, index) => !known[index]));',
-    to: 'await db.alerts.bulkPut(raised.filter((_, index) => known.length > index));',
-  },
-  {
-    name: 'what has recovered is not announced any more',
-    file: 'utils/alerts/told.ts',
-    from: 'if (gone.length === 0) return null;',
-    to: "if (gone.length === 0)\n    return { kind: 'disconnected', login, notice: disconnectedNotice(profiles, network, login.server), profiles: 0 };",
-  },
-  {
     name: 'a check says when its answer came',
     file: 'utils/states/apply-result.ts',
     from: 'const at = Math.min(result.at, now);',
     to: 'const at = now;',
   },
-  {
-    name: 'a task goes with what it followed from',
-    file: 'utils/db/tasks.ts',
-    from: 'if (gone.length > 0) await db.tasks.bulkDelete(gone);',
-    to: 'void gone;',
-  },
-  {
-    name: 'an end is warned of once',
-    file: 'utils/alerts/plan-warnings.ts',
-    from: 'if (step === null || kept.includes(step)) return [];',
-    to: 'if (step === null) return [];',
-    also: [
-      {
-        file: 'utils/db/alerts.ts',
-        from: 'await db.alerts.bulkAdd(raise.filter((_, index) => !known[index]));',
-        to: 'await db.alerts.bulkPut([...raise].filter((_, index) => known.length > index));',
-      },
-      {
-        file: 'utils/alerts/plan-warnings.ts',
-        from: '.filter((row) => !onFile.has(row.key))',
-        to: '.filter((row) => !onFile.has(row.key) || row.key === key)',
-      },
-    ],
-  },
+  ...MUTATIONS_OF_ALERTS,
 ];

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../scripts/paths.mjs';
 import { bundleSimulation, runInChildren } from './children.ts';
-import { MUTATIONS, type Mutation } from './mutations.ts';
+import type { Mutation } from './mutation.ts';
+import { MUTATIONS } from './mutations.ts';
 
 /**
  * `npm run simulate:prove`: takes back one mend after another, and says which seed is the first to find it. Ends with 1
