@@ -23,12 +23,14 @@ export const MUTATIONS_OF_ALERTS: readonly Mutation[] = [
   },
   {
     name: 'a task goes with what it followed from',
+    seed: 3,
     file: 'utils/db/tasks.ts',
     from: 'if (gone.length > 0) await db.tasks.bulkDelete(gone);',
     to: 'void gone;',
   },
   {
     name: 'an end is warned of once',
+    seed: 39,
     file: 'utils/alerts/plan-warnings.ts',
     from: 'if (step === null || kept.includes(step)) return [];',
     to: 'if (step === null) return [];',

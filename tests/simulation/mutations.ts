@@ -182,6 +182,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a Bluesky server speaks for its own account only',
+    seed: 4,
     file: 'utils/networks/bluesky/moved.ts',
     from: 'if (accountId !== null && did !== accountId)',
     to: "if (accountId === '' && did !== accountId)",
@@ -209,6 +210,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'texts from outside are bounded',
+    seed: 3,
     file: 'utils/networks/shared/schemas.ts',
     from: 'v.transform((text) => cut(text, LONGEST[kind])),',
     to: 'v.transform((text) => cut(text, LONGEST[kind] * 1000)),',
